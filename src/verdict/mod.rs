@@ -1,0 +1,88 @@
+//! What came out for one post.
+//!
+//! Four words, never mixed: a *match* is a pattern and a span, a *finding* is
+//! one rule that held, a *verdict* is the post's outcome, a *report* is what is
+//! said to the outside. Knows nothing of how a finding was made.
+
+use crate::post::TextField;
+use crate::rule::{Level, Rule};
+use crate::text::{Language, Span};
+
+/// The outcome for one post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict<'r> {
+    /// The highest level of its findings; shadow rules raise nothing.
+    pub level: Level,
+    /// In the order of the rules' ids.
+    pub findings: Vec<Finding<'r>>,
+    /// The language of the post, as far as the outcome depended on it.
+    pub language: PostLanguage,
+}
+
+/// One rule that held for the post.
+#[derive(Clone, Debug)]
+pub struct Finding<'r> {
+    /// The rule.
+    pub rule: &'r Rule,
+    /// Its level after its exceptions.
+    pub level: Level,
+    /// The matches that made it hold, in the order of the text.
+    pub evidence: Vec<Evidence<'r>>,
+    /// How many further matches there were than evidence lists.
+    pub omitted: usize,
+    /// Ids of the exceptions that applied.
+    pub exceptions: Vec<&'r str>,
+}
+
+impl PartialEq for Finding<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.rule.about.id == other.rule.about.id
+            && self.level == other.level
+            && self.evidence == other.evidence
+            && self.omitted == other.omitted
+            && self.exceptions == other.exceptions
+    }
+}
+
+impl Eq for Finding<'_> {}
+
+/// One match that a finding rests on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence<'r> {
+    /// The field it was found in.
+    pub field: TextField,
+    /// Which comment, where the field is `comments`; otherwise 0.
+    pub position: usize,
+    /// Where, in bytes of the field's original text.
+    pub span: Span,
+    /// The indicator, or the kind of the entity.
+    pub indicator: &'r str,
+    /// The pattern as written; for an entity its name in braces.
+    pub pattern: &'r str,
+}
+
+/// The language of a post, and what decided it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PostLanguage {
+    /// `None` is `und`.
+    pub language: Option<Language>,
+    /// ISO 15924 code of the script of most letters.
+    pub script: Option<&'static str>,
+    /// From 0 to 1, where it was detected.
+    pub confidence: Option<f64>,
+    /// What decided.
+    pub by: LanguageSource,
+}
+
+impl Eq for PostLanguage {}
+
+/// What decided the language of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LanguageSource {
+    /// The post's own field, which the settings trust.
+    Post,
+    /// The detector.
+    Detection,
+    /// Nothing in the outcome depended on it.
+    NotNeeded,
+}
