@@ -8,5 +8,6 @@ mod post;
 mod diagnostic;
 mod pattern;
 mod condition;
+mod rule_file;
 mod rule;
 mod verdict;
