@@ -196,6 +196,18 @@ impl<'s> Builder<'s> {
             | ErrorKind::TabInPlainScalar => (Code::TabIndentation, String::new()),
             ErrorKind::DirectiveDisallowed => (Code::Directive, String::new()),
             ErrorKind::RecursionLimitExceeded => (Code::TooDeep, MAX_DEPTH.to_string()),
+            ErrorKind::InvalidTagTerminator
+            | ErrorKind::UndeclaredTagHandle
+            | ErrorKind::MissingTagUri
+            | ErrorKind::UnclosedVerbatimTag
+            | ErrorKind::InvalidTagEscape => {
+                let before = self.source.text().get(..at).unwrap_or_default();
+                (Code::Tag, quote::token(self.source, before.rfind('!').unwrap_or(at)))
+            }
+            ErrorKind::MissingAnchorOrAliasName => {
+                let before = self.source.text().get(..at).unwrap_or_default();
+                (Code::Alias, quote::token(self.source, before.rfind(['*', '&']).unwrap_or(at)))
+            }
             _ => (Code::NotYaml, error.info()),
         };
         let diagnostic = Diagnostic::new(code, self.source, span, &[&reason]);
