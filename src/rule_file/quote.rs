@@ -1,4 +1,4 @@
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// `text` in single quotes, as YAML wants it.
 pub(super) fn quoted(text: &str) -> String {
@@ -13,10 +13,16 @@ pub(super) fn token(source: &Source, at: usize) -> String {
 
 /// The line that holds the byte at `at`, without its line break.
 pub(super) fn line(source: &Source, at: usize) -> &str {
+    line_span(source, at).of(source.text())
+}
+
+/// Where that line stands.
+pub(super) fn line_span(source: &Source, at: usize) -> Span {
     let text = source.text();
     let before = text.get(..at).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    text.get(start..).unwrap_or_default().lines().next().unwrap_or_default()
+    let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    Span::new(start, start + line.len())
 }
 
 /// What an unquoted `- item` on the line of `at` would be in quotes.

@@ -174,7 +174,7 @@ fn exception(reader: &mut Reader, node: &Node) -> Option<WrittenException> {
             reader.report(Code::OneEffect, node.span, &["both"]);
             None
         }
-        (None, _) if section.get("at_most").is_some() => None,
+        (None, None) if section.get("at_most").or(section.get("suppress")).is_some() => None,
         (None, _) => {
             reader.report(Code::OneEffect, node.span, &["neither"]);
             None

@@ -161,6 +161,8 @@ impl<'s> Builder<'s> {
             ScalarStyle::Literal => Style::Literal,
             ScalarStyle::Folded => Style::Folded,
         };
+        // The parser says `~` where nothing at all is written.
+        let text = if place.is_empty() { "" } else { text };
         let excerpt = scalar::excerpt(self.source, place, text, style);
         let scalar = Scalar { excerpt, style, typed: Typed::Text };
         self.add(Node { span: place, kind: NodeKind::Scalar(scalar) });

@@ -65,7 +65,7 @@ fn cases() -> Vec<(&'static str, String)> {
         ("E014", format!("{}\n---\nid: b\n", rule(""))),
         ("E015", rule("[a, b]: c")),
         ("E016", rule("title: Один\nowner: x\nowner: y")),
-        ("E017", rule("title: 'a'\nowner:\tb\nvalid: {\"from\":2026-01-01}\n? title2\n: [a,\tb]\n-\tx: y")),
+        ("E017", rule("use:\n-\tactors")),
         ("E018", String::new()),
         ("E019", "- a\n- b\n".to_owned()),
         ("E020", "id: a-rule\nversion: 1\n".to_owned()),
