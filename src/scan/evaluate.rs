@@ -40,8 +40,8 @@ pub(super) enum Phase {
 }
 
 /// The post at hand with all that was worked out about it.
-pub(super) struct Look<'a, 'p> {
-    pub(super) compiled: &'a CompiledRuleset,
+pub(super) struct Look<'a, 'r, 'p> {
+    pub(super) compiled: &'r CompiledRuleset,
     pub(super) post: &'a Post<'p>,
     pub(super) fields: &'a mut [Field],
     pub(super) tally: &'a mut Tally,
@@ -53,7 +53,7 @@ pub(super) struct Look<'a, 'p> {
     pub(super) pool: &'a mut Vec<Vec<Found>>,
 }
 
-impl Look<'_, '_> {
+impl Look<'_, '_, '_> {
     /// Whether `program` holds.
     pub(super) fn holds(&mut self, program: &Program, phase: Phase) -> bool {
         match program {

@@ -12,15 +12,15 @@ use crate::verdict::Evidence;
 /// Evidence beyond this many matches is counted and left out.
 pub(super) const EVIDENCE_LIMIT: usize = 100;
 
-impl<'a> Look<'a, '_> {
+impl<'r> Look<'_, 'r, '_> {
     /// The evidence of a rule whose program holds, in the order of fields and
     /// text, and how much of it was left out.
-    pub(super) fn evidence(&mut self, program: &Program) -> (Vec<Evidence<'a>>, usize) {
+    pub(super) fn evidence(&mut self, program: &Program) -> (Vec<Evidence<'r>>, usize) {
         let mut found = self.buffer();
         self.collect(program, &mut found);
         found.sort_unstable();
         found.dedup();
-        let mut evidence: Vec<Evidence<'a>> = found.iter().filter_map(|found| self.named(*found)).collect();
+        let mut evidence: Vec<Evidence<'r>> = found.iter().filter_map(|found| self.named(*found)).collect();
         self.give_back(found);
         evidence.sort_unstable();
         evidence.dedup();
@@ -73,7 +73,7 @@ impl<'a> Look<'a, '_> {
         }
     }
 
-    fn named(&self, found: Found) -> Option<Evidence<'a>> {
+    fn named(&self, found: Found) -> Option<Evidence<'r>> {
         let compiled = self.compiled;
         let field = self.fields.get(found.slot)?;
         let (indicator, pattern) = match found.what {

@@ -95,7 +95,7 @@ impl<'r> Scanner<'r> {
 /// Evaluates one rule and adds its finding; true if the language of the post
 /// had a say in the outcome.
 fn consider<'r>(
-    look: &mut Look<'r, '_>,
+    look: &mut Look<'_, 'r, '_>,
     position: usize,
     compiled: &CompiledRule,
     rule: &'r Rule,
@@ -145,7 +145,7 @@ fn is_valid(valid: &Validity, post: &Post<'_>) -> bool {
     from.is_none_or(is_after) && to.is_none_or(is_before)
 }
 
-fn language(look: &mut Look<'_, '_>) -> PostLanguage {
+fn language(look: &mut Look<'_, '_, '_>) -> PostLanguage {
     let by = if look.stated_language().is_some() { LanguageSource::Post } else { LanguageSource::Detection };
     let (language, confidence) = look.language();
     PostLanguage { language, script: look.script(), confidence, by }
