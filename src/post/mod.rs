@@ -176,4 +176,20 @@ impl<'t> Post<'t> {
                 .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text))),
         )
     }
+
+    /// The text of `field`, among comments the one at `position`; empty if the
+    /// post lacks it.
+    pub fn text_at(&self, field: TextField, position: usize) -> &str {
+        let text = match field {
+            TextField::Text => &self.text,
+            TextField::Title => &self.title,
+            TextField::Ocr => &self.ocr,
+            TextField::Transcript => &self.transcript,
+            TextField::Quoted => &self.quoted,
+            TextField::Comments => return self.comments.get(position).map_or("", |comment| comment),
+            TextField::AuthorName => &self.author.name,
+            TextField::AuthorBio => &self.author.bio,
+        };
+        text.as_deref().unwrap_or_default()
+    }
 }

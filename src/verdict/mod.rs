@@ -5,7 +5,7 @@
 //! said to the outside. Knows nothing of how a finding was made.
 
 use crate::post::TextField;
-use crate::rule::{Level, Rule};
+use crate::rule::{Level, Rule, Status};
 use crate::text::{Language, Span};
 
 /// The outcome for one post.
@@ -76,6 +76,12 @@ pub struct PostLanguage {
 
 impl Eq for PostLanguage {}
 
+impl PostLanguage {
+    /// Nothing in the outcome depended on the language.
+    pub const NOT_NEEDED: Self =
+        Self { language: None, script: None, confidence: None, by: LanguageSource::NotNeeded };
+}
+
 /// What decided the language of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LanguageSource {
@@ -85,4 +91,17 @@ pub enum LanguageSource {
     Detection,
     /// Nothing in the outcome depended on it.
     NotNeeded,
+}
+
+/// Puts findings together into the outcome of a post. Rules in shadow are
+/// listed and raise nothing.
+pub fn judge(mut findings: Vec<Finding<'_>>, language: PostLanguage) -> Verdict<'_> {
+    findings.sort_by(|one, other| one.rule.about.id.cmp(&other.rule.about.id));
+    let level = findings
+        .iter()
+        .filter(|finding| finding.rule.about.status != Status::Shadow)
+        .map(|finding| finding.level)
+        .max()
+        .unwrap_or_default();
+    Verdict { level, findings, language }
 }

@@ -1,0 +1,182 @@
+//! Required literals: what a key must contain for a sequence to match, and the
+//! Aho-Corasick automata that look for all of them in one pass.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::sequence::{ARTICLE, Element, Sequence, WordTest};
+use super::{CompileError, PatternIdx};
+use crate::text::{Gap, UnitKind};
+
+/// Where a literal leads: an element of a sequence of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Anchor {
+    pub(crate) pattern: PatternIdx,
+    pub(crate) sequence: u32,
+    pub(crate) element: u32,
+    /// Bytes of the literal before the element's own key.
+    pub(crate) offset: u32,
+}
+
+/// Literals with what each leads to, searched for together.
+#[derive(Debug)]
+pub(crate) struct Literals {
+    automaton: Option<AhoCorasick>,
+    anchors: Vec<Vec<Anchor>>,
+}
+
+impl Literals {
+    /// Calls `found` with the position and the anchor of every occurrence of
+    /// every literal in `key`.
+    pub(crate) fn search(&self, key: &str, mut found: impl FnMut(usize, Anchor)) {
+        let Some(automaton) = &self.automaton else { return };
+        for occurrence in automaton.find_overlapping_iter(key) {
+            for anchor in self.anchors.get(occurrence.pattern().as_usize()).into_iter().flatten() {
+                found(occurrence.start() + anchor.offset as usize, *anchor);
+            }
+        }
+    }
+}
+
+/// Collects literals and builds the automata.
+#[derive(Debug, Default)]
+pub(crate) struct LiteralsBuilder {
+    words: BTreeMap<String, Vec<Anchor>>,
+    labels: BTreeMap<String, Vec<Anchor>>,
+}
+
+impl LiteralsBuilder {
+    /// Registers what `sequence` requires.
+    pub(crate) fn require(&mut self, pattern: PatternIdx, position: u32, sequence: &Sequence) {
+        let choices = choices(&sequence.elements);
+        // The longest literal is the rarest, near enough; of equals the first.
+        let best = choices.into_iter().reduce(|best, next| if next.weight() > best.weight() { next } else { best });
+        let Some(best) = best else { return };
+        let map = if best.in_labels { &mut self.labels } else { &mut self.words };
+        for (text, offset) in best.texts {
+            let anchor = Anchor { pattern, sequence: position, element: best.element, offset };
+            map.entry(text).or_default().push(anchor);
+        }
+    }
+
+    /// The automata over the words and over the labels.
+    pub(crate) fn build(self) -> Result<(Literals, Literals), CompileError> {
+        Ok((automaton(self.words)?, automaton(self.labels)?))
+    }
+}
+
+fn automaton(literals: BTreeMap<String, Vec<Anchor>>) -> Result<Literals, CompileError> {
+    let (texts, anchors): (Vec<_>, Vec<_>) = literals.into_iter().unzip();
+    if texts.is_empty() {
+        return Ok(Literals { automaton: None, anchors });
+    }
+    // The DFA is the fastest by far while its table stays in the cache.
+    let kind = if texts.len() <= 2_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .kind(Some(kind))
+        .build(&texts)
+        .map_err(CompileError::automaton)?;
+    Ok(Literals { automaton: Some(automaton), anchors })
+}
+
+/// One way to find a sequence: any of `texts`, all of which lead to `element`.
+struct Choice {
+    texts: Vec<(String, u32)>,
+    element: u32,
+    in_labels: bool,
+}
+
+impl Choice {
+    fn weight(&self) -> usize {
+        self.texts.iter().map(|(text, _)| text.len()).min().unwrap_or(0)
+    }
+}
+
+fn choices(elements: &[Element]) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    let mut at = 0;
+    while let Some(element) = elements.get(at) {
+        let position = u32::try_from(at).unwrap_or(u32::MAX);
+        match element {
+            Element::Word(first) => {
+                let run = run(elements.get(at..).unwrap_or_default());
+                choices.push(Choice { texts: word_literals(first, &run), element: position, in_labels: false });
+                at += run.len();
+                continue;
+            }
+            Element::Label(label) => {
+                let texts = label
+                    .forms
+                    .iter()
+                    .map(|form| {
+                        // Behind an open start the sigil is not next to the key.
+                        let bare = form.key.trim_start_matches(['#', '@']);
+                        let (front, key) =
+                            if label.open_start { ("", bare) } else { (" ", form.key.as_str()) };
+                        let back = if label.open_end { "" } else { " " };
+                        (format!("{front}{key}{back}"), narrow(front.len()))
+                    })
+                    .collect();
+                choices.push(Choice { texts, element: position, in_labels: true });
+            }
+            Element::Gap(_) | Element::Entity(_) => {}
+        }
+        at += 1;
+    }
+    choices
+}
+
+/// The words from the first of `elements` on that always stand in the key
+/// exactly as in the pattern.
+fn run(elements: &[Element]) -> Vec<&WordTest> {
+    let mut run: Vec<&WordTest> = Vec::new();
+    for element in elements {
+        let Element::Word(next) = element else { break };
+        if let Some(last) = run.last() {
+            let both_ideographs =
+                last.kind == UnitKind::Ideograph && next.kind == UnitKind::Ideograph;
+            // Between ideographs of two words the key may or may not have a space.
+            let is_fixed = !both_ideographs || next.joined == Some(Gap::Nothing);
+            let is_closed = !last.open_end && !next.open_start && !next.takes_proclitics;
+            if !is_fixed || !is_closed || last.forms.len() > 1 || next.forms.len() > 1 {
+                break;
+            }
+        }
+        run.push(next);
+    }
+    run
+}
+
+fn word_literals(first: &WordTest, run: &[&WordTest]) -> Vec<(String, u32)> {
+    let is_bounded = first.kind == UnitKind::Word && !first.open_start && !first.takes_proclitics;
+    let front = if is_bounded { " " } else { "" };
+    let (mut rest, mut before) = (String::new(), first.kind);
+    for word in run.iter().skip(1) {
+        if word.kind != UnitKind::Ideograph || before != UnitKind::Ideograph {
+            rest.push(' ');
+        }
+        rest.extend(word.forms.first().map(|form| form.key.as_str()));
+        before = word.kind;
+    }
+    let last = run.last().copied().unwrap_or(first);
+    if last.kind == UnitKind::Word && !last.open_end {
+        rest.push(' ');
+    }
+    let forms = first.forms.iter().map(|form| form.key.as_str());
+    forms
+        .map(|key| {
+            // What stands behind a proclitic may have lost the article's first letter.
+            let key = match key.strip_prefix(ARTICLE) {
+                Some(stem) if first.takes_proclitics && !stem.is_empty() => stem,
+                _ => key,
+            };
+            (format!("{front}{key}{rest}"), narrow(front.len()))
+        })
+        .collect()
+}
+
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,240 @@
+//! A ruleset made searchable.
+//!
+//! `Ruleset → sequences → required literals → automata`, and conditions into
+//! programs. Equal indicators of different rules are compiled once. Does no I/O.
+
+mod literals;
+mod program;
+mod sequence;
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::sync::Arc;
+
+pub(crate) use literals::{Anchor, Literals};
+pub(crate) use program::{Need, Number, Operand, Program, Source, TextTest};
+pub(crate) use sequence::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
+
+use crate::condition::Condition;
+use crate::rule::{Effect, Indicator, IndicatorPattern, Rule};
+use crate::ruleset::Ruleset;
+
+/// A ruleset made searchable: immutable, and shared freely between threads.
+#[derive(Debug)]
+pub struct CompiledRuleset {
+    ruleset: Ruleset,
+    pub(crate) indicators: IndicatorTable,
+    pub(crate) words: Literals,
+    pub(crate) labels: Literals,
+    /// In the order in which they are evaluated: a rule comes after those it names.
+    pub(crate) rules: Vec<CompiledRule>,
+    /// For each indicator the positions in `rules` of those that look for it.
+    pub(crate) rules_by_indicator: Vec<Vec<usize>>,
+    /// Rules that may hold although none of their indicators was seen.
+    pub(crate) unanchored: Vec<usize>,
+}
+
+/// A rule as it is run.
+#[derive(Debug)]
+pub(crate) struct CompiledRule {
+    /// The position in the ruleset.
+    pub(crate) rule: usize,
+    pub(crate) program: Program,
+    pub(crate) exceptions: Vec<(Program, Effect)>,
+    /// Whether the language of the post can change the outcome.
+    pub(crate) asks_language: bool,
+}
+
+/// The position of a pattern in the table of all patterns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct PatternIdx(pub(crate) u32);
+
+/// Every indicator of every rule, equal ones once, and their patterns.
+#[derive(Debug, Default)]
+pub(crate) struct IndicatorTable {
+    indicators: Vec<Arc<Indicator>>,
+    /// For each pattern its indicator and its position there.
+    patterns: Vec<(usize, usize)>,
+    sequences: Vec<Vec<Sequence>>,
+}
+
+impl IndicatorTable {
+    pub(crate) fn len(&self) -> usize {
+        self.indicators.len()
+    }
+
+    pub(crate) fn indicator(&self, indicator: usize) -> Option<&Indicator> {
+        self.indicators.get(indicator).map(Arc::as_ref)
+    }
+
+    pub(crate) fn has_language(&self, indicator: usize) -> bool {
+        self.indicator(indicator)
+            .is_some_and(|indicator| indicator.patterns.iter().any(|pattern| pattern.language.is_some()))
+    }
+
+    pub(crate) fn indicator_of(&self, pattern: PatternIdx) -> usize {
+        self.patterns.get(pattern.0 as usize).map_or(usize::MAX, |(indicator, _)| *indicator)
+    }
+
+    pub(crate) fn pattern(&self, pattern: PatternIdx) -> Option<&IndicatorPattern> {
+        let (indicator, position) = self.patterns.get(pattern.0 as usize)?;
+        self.indicator(*indicator)?.patterns.get(*position)
+    }
+
+    pub(crate) fn sequence(&self, anchor: Anchor) -> Option<&Sequence> {
+        self.sequences.get(anchor.pattern.0 as usize)?.get(anchor.sequence as usize)
+    }
+}
+
+/// Why a ruleset could not be compiled: only a limit of size can be.
+#[derive(Debug)]
+pub struct CompileError {
+    source: aho_corasick::BuildError,
+}
+
+impl CompileError {
+    fn automaton(source: aho_corasick::BuildError) -> Self {
+        Self { source }
+    }
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the rules hold more patterns than one automaton can")
+    }
+}
+
+impl std::error::Error for CompileError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+impl CompiledRuleset {
+    /// Compiles every rule of `ruleset` that runs.
+    pub fn new(ruleset: Ruleset) -> Result<Self, CompileError> {
+        let mut builder = literals::LiteralsBuilder::default();
+        let mut table = IndicatorTable::default();
+        let mut known: HashMap<Arc<Indicator>, usize> = HashMap::new();
+        let order = evaluation_order(ruleset.rules());
+        let positions: BTreeMap<&str, usize> = order
+            .iter()
+            .enumerate()
+            .filter_map(|(position, rule)| Some((ruleset.rules().get(*rule)?.about.id.as_str(), position)))
+            .collect();
+        let mut rules = Vec::new();
+        for rule_position in &order {
+            let Some(rule) = ruleset.rules().get(*rule_position) else { continue };
+            let indicators: Vec<usize> = rule
+                .indicators
+                .iter()
+                .map(|indicator| {
+                    *known
+                        .entry(Arc::clone(indicator))
+                        .or_insert_with(|| add_indicator(&mut table, &mut builder, indicator))
+                })
+                .collect();
+            let programmer = program::Programmer {
+                indicators: &indicators,
+                rule_position: &|id| positions.get(id).copied(),
+            };
+            let program = programmer.program(&rule.condition, true);
+            let exceptions = rule
+                .exceptions
+                .iter()
+                .map(|exception| (programmer.program(&exception.condition, false), exception.effect))
+                .collect();
+            let asks_language = program.asks_language(&table);
+            rules.push(CompiledRule { rule: *rule_position, program, exceptions, asks_language });
+        }
+        let (words, labels) = builder.build()?;
+        let mut rules_by_indicator = vec![Vec::new(); table.len()];
+        let mut unanchored = Vec::new();
+        for (position, rule) in rules.iter().enumerate() {
+            if rule.program.may_hold(&|_| false, &|_| true) {
+                unanchored.push(position);
+            }
+            rule.program.operands(&mut |operand| {
+                if let Source::Indicators(indicators) = &operand.source {
+                    for indicator in indicators {
+                        if let Some(users) = rules_by_indicator.get_mut(*indicator)
+                            && users.last() != Some(&position)
+                        {
+                            users.push(position);
+                        }
+                    }
+                }
+            });
+        }
+        Ok(Self { ruleset, indicators: table, words, labels, rules, rules_by_indicator, unanchored })
+    }
+
+    /// The ruleset it was compiled from.
+    pub fn ruleset(&self) -> &Ruleset {
+        &self.ruleset
+    }
+}
+
+fn add_indicator(
+    table: &mut IndicatorTable,
+    builder: &mut literals::LiteralsBuilder,
+    indicator: &Arc<Indicator>,
+) -> usize {
+    let position = table.indicators.len();
+    table.indicators.push(Arc::clone(indicator));
+    for (pattern_position, pattern) in indicator.patterns.iter().enumerate() {
+        let idx = PatternIdx(u32::try_from(table.patterns.len()).unwrap_or(u32::MAX));
+        let sequences = sequence::sequences(pattern);
+        for (sequence_position, sequence) in sequences.iter().enumerate() {
+            builder.require(idx, u32::try_from(sequence_position).unwrap_or(u32::MAX), sequence);
+        }
+        table.patterns.push((position, pattern_position));
+        table.sequences.push(sequences);
+    }
+    position
+}
+
+/// Positions of the rules that run, each after those it names; otherwise in
+/// the order of their ids.
+fn evaluation_order(rules: &[Rule]) -> Vec<usize> {
+    let by_id: BTreeMap<&str, usize> =
+        rules.iter().enumerate().map(|(position, rule)| (rule.about.id.as_str(), position)).collect();
+    let mut order = Vec::new();
+    let mut is_placed = vec![false; rules.len()];
+    // Rules name each other without cycles, so each visit ends.
+    fn place(position: usize, rules: &[Rule], by_id: &BTreeMap<&str, usize>, is_placed: &mut [bool], order: &mut Vec<usize>) {
+        let Some(rule) = rules.get(position).filter(|rule| rule.about.status.runs()) else { return };
+        match is_placed.get_mut(position) {
+            Some(placed) if !*placed => *placed = true,
+            _ => return,
+        }
+        let mut named = Vec::new();
+        named_rules(&rule.condition, &mut named);
+        rule.exceptions.iter().for_each(|exception| named_rules(&exception.condition, &mut named));
+        for id in named {
+            if let Some(next) = by_id.get(id) {
+                place(*next, rules, by_id, is_placed, order);
+            }
+        }
+        order.push(position);
+    }
+    for position in 0..rules.len() {
+        place(position, rules, &by_id, &mut is_placed, &mut order);
+    }
+    order
+}
+
+fn named_rules<'r>(condition: &'r Condition<crate::condition::Resolved>, named: &mut Vec<&'r str>) {
+    match condition {
+        Condition::Rule(id) => named.push(&id.value),
+        Condition::And(parts) | Condition::Or(parts) | Condition::Quantity { items: parts, quantifier: _, scope: _ } => {
+            parts.iter().for_each(|part| named_rules(part, named));
+        }
+        Condition::Not(part) => named_rules(part, named),
+        Condition::Closeness { .. }
+        | Condition::Comparison(_)
+        | Condition::Unquoted(_)
+        | Condition::Has(_)
+        | Condition::Reference(_) => {}
+    }
+}

@@ -1,0 +1,191 @@
+//! One expansion of a pattern as the elements that a post's units are
+//! compared with.
+
+use crate::entity::EntityKind;
+use crate::pattern::Atom;
+use crate::rule::IndicatorPattern;
+use crate::text::{Gap, LabelKind, Strength, UnitKind, Words, fold, without_marks};
+
+/// An expansion: elements that follow each other in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sequence {
+    pub(crate) elements: Vec<Element>,
+}
+
+impl Sequence {
+    /// Whether an entity stands in it.
+    pub(crate) fn has_entities(&self) -> bool {
+        self.elements.iter().any(|element| matches!(element, Element::Entity(_)))
+    }
+}
+
+/// One element of a sequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Element {
+    /// A word or an ideograph.
+    Word(WordTest),
+    /// Up to this many words.
+    Gap(u8),
+    /// An entity.
+    Entity(EntityKind),
+    /// A whole hashtag, mention or sign.
+    Label(LabelTest),
+}
+
+/// What a unit must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WordTest {
+    /// As written, and without marks where those do not count.
+    pub(crate) forms: Vec<Form>,
+    /// The post's word may begin earlier.
+    pub(crate) open_start: bool,
+    /// The post's word may go on.
+    pub(crate) open_end: bool,
+    /// Arabic particles may be written onto the front of the word.
+    pub(crate) takes_proclitics: bool,
+    /// What must lie between the unit before and this one; `None` is anything.
+    pub(crate) joined: Option<Gap>,
+    pub(crate) kind: UnitKind,
+}
+
+/// A spelling of a word or label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// At the coarsest strength, to be compared with the key.
+    pub(crate) key: String,
+    /// At the pattern's own strength, if that is another: compared with the
+    /// original, folded at that strength.
+    pub(crate) own: Option<(Strength, String)>,
+}
+
+/// What a label must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LabelTest {
+    pub(crate) kind: LabelKind,
+    /// With `#` or `@`.
+    pub(crate) forms: Vec<Form>,
+    pub(crate) open_start: bool,
+    pub(crate) open_end: bool,
+}
+
+/// The sequences of `pattern`: one for each expansion, and for each that is
+/// nothing but words the hashtag that writes it without spaces.
+pub(crate) fn sequences(pattern: &IndicatorPattern) -> Vec<Sequence> {
+    let mut sequences = Vec::new();
+    for expansion in pattern.pattern.expansions() {
+        let elements = elements(pattern, &expansion);
+        if let Some(label) = as_hashtag(pattern, &expansion) {
+            sequences.push(Sequence { elements: vec![Element::Label(label)] });
+        }
+        sequences.push(Sequence { elements });
+    }
+    sequences
+}
+
+fn elements(pattern: &IndicatorPattern, expansion: &[Atom]) -> Vec<Element> {
+    let last = expansion.len().saturating_sub(1);
+    let mut elements = Vec::new();
+    for (position, atom) in expansion.iter().enumerate() {
+        match atom {
+            Atom::Word { text, open_start, open_end } => {
+                let open_start = *open_start || (pattern.part && position == 0);
+                let open_end = *open_end || (pattern.part && position == last);
+                push_words(pattern, text, (open_start, open_end), &mut elements);
+            }
+            Atom::Gap(words) => elements.push(Element::Gap(*words)),
+            Atom::Entity(kind) => elements.push(Element::Entity(*kind)),
+            Atom::Hashtag(body) => elements.push(label(pattern, LabelKind::Hashtag, "#", body)),
+            Atom::Mention(body) => elements.push(label(pattern, LabelKind::Mention, "@", body)),
+            Atom::Symbol(sign) => elements.push(label(pattern, LabelKind::Sign, "", sign)),
+        }
+    }
+    elements
+}
+
+/// Pushes the units of one word of the pattern; a hyphen, an apostrophe or a
+/// change between Han and other letters makes several of it.
+fn push_words(
+    pattern: &IndicatorPattern,
+    text: &str,
+    (open_start, open_end): (bool, bool),
+    elements: &mut Vec<Element>,
+) {
+    let mut words = Words::default();
+    words.segment(text);
+    let units: Vec<_> = words.units().iter().filter(|unit| unit.kind != UnitKind::Sign).collect();
+    let last = units.len().saturating_sub(1);
+    for (position, unit) in units.into_iter().enumerate() {
+        let written = unit.span().of(text);
+        let is_word = unit.kind == UnitKind::Word;
+        let open_start = open_start && position == 0 && is_word;
+        elements.push(Element::Word(WordTest {
+            forms: forms(pattern, "", written),
+            open_start,
+            open_end: open_end && position == last && is_word,
+            takes_proclitics: is_word && !open_start && is_arabic(written),
+            joined: if position == 0 || unit.gap == Gap::Other { None } else { Some(unit.gap) },
+            kind: unit.kind,
+        }));
+    }
+}
+
+fn label(pattern: &IndicatorPattern, kind: LabelKind, sigil: &str, body: &str) -> Element {
+    let forms = forms(pattern, sigil, body);
+    Element::Label(LabelTest { kind, forms, open_start: false, open_end: false })
+}
+
+/// The hashtag that writes the expansion without spaces.
+fn as_hashtag(pattern: &IndicatorPattern, expansion: &[Atom]) -> Option<LabelTest> {
+    let mut body = String::new();
+    for atom in expansion {
+        match atom {
+            Atom::Word { text, .. } => body.extend(text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c))),
+            _ => return None,
+        }
+    }
+    let (Some(Atom::Word { open_start, .. }), Some(Atom::Word { open_end, .. })) =
+        (expansion.first(), expansion.last())
+    else {
+        return None;
+    };
+    Some(LabelTest {
+        kind: LabelKind::Hashtag,
+        forms: forms(pattern, "#", &body),
+        open_start: *open_start || pattern.part,
+        open_end: *open_end || pattern.part,
+    })
+}
+
+fn is_mark(character: char) -> bool {
+    unicode_normalization::char::is_combining_mark(character)
+}
+
+fn forms(pattern: &IndicatorPattern, sigil: &str, written: &str) -> Vec<Form> {
+    let strength = pattern.strength;
+    let form = |own: String| Form {
+        key: format!("{sigil}{}", fold(&own, Strength::Fold)),
+        own: (strength != Strength::Fold).then(|| (strength, format!("{sigil}{own}"))),
+    };
+    let own = fold(written, strength);
+    let bare = without_marks(&own);
+    let mut forms = vec![form(own.clone())];
+    if strength > Strength::Exact && !pattern.marks_significant && bare != own {
+        forms.push(form(bare));
+    }
+    forms
+}
+
+fn is_arabic(word: &str) -> bool {
+    word.chars().next().is_some_and(|letter| matches!(letter, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}'))
+}
+
+/// Whether `front` is made of Arabic particles that are written onto the next
+/// word: a conjunction, a preposition, the article, in this order.
+pub(crate) fn is_proclitic(front: &str) -> bool {
+    let rest = front.strip_prefix(['و', 'ف']).unwrap_or(front);
+    matches!(rest, "" | "ال" | "ب" | "ك" | "ل" | "بال" | "كال" | "لل")
+}
+
+/// The contraction of "for the": ل and ال are written لل, so that a word that
+/// the pattern gives with its article is found behind it.
+pub(crate) const ARTICLE: &str = "ال";

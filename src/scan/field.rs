@@ -1,0 +1,142 @@
+//! One text field of a post, cut into words, and what else was asked about it.
+
+use crate::entity::{self, Entity, EntityKind, Kinds};
+use crate::post::TextField;
+use crate::text::{Distances, Language, Span, Words, detect, quotations};
+
+/// Only so many sentences of a field are given to the language detector;
+/// beyond them nothing is set aside.
+pub(super) const DETECTED_SENTENCES: usize = 256;
+
+/// A field of the post at hand. Buffers are kept from post to post; what is
+/// costly is worked out when it is first asked for.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) field: TextField,
+    pub(super) position: usize,
+    pub(super) words: Words,
+    entities: Vec<Entity>,
+    has_entities: bool,
+    distances: Distances,
+    has_distances: bool,
+    quotations: Vec<Span>,
+    has_quotations: bool,
+    /// For each sentence whether it was detected, and as what.
+    languages: Vec<Option<Option<Language>>>,
+}
+
+impl Default for Field {
+    fn default() -> Self {
+        Self {
+            field: TextField::Text,
+            position: 0,
+            words: Words::default(),
+            entities: Vec::new(),
+            has_entities: false,
+            distances: Distances::default(),
+            has_distances: false,
+            quotations: Vec::new(),
+            has_quotations: false,
+            languages: Vec::new(),
+        }
+    }
+}
+
+impl Field {
+    /// Takes up `text`, forgetting the field of the post before.
+    pub(super) fn begin(&mut self, field: TextField, position: usize, text: &str) {
+        self.field = field;
+        self.position = position;
+        self.words.segment(text);
+        self.has_entities = false;
+        self.has_distances = false;
+        self.has_quotations = false;
+        self.languages.clear();
+    }
+
+    /// The entities of `text`, this field's, in text order.
+    pub(super) fn entities(&mut self, text: &str, context: &entity::Context<'_>) -> &[Entity] {
+        if !self.has_entities {
+            self.entities.clear();
+            entity::extract(text, Kinds::all(), context, &mut self.entities);
+            self.has_entities = true;
+        }
+        &self.entities
+    }
+
+    /// The entities worked out before, if they were.
+    pub(super) fn known_entities(&self) -> &[Entity] {
+        if self.has_entities { &self.entities } else { &[] }
+    }
+
+    /// The weight of the words between two spans; `None` if they overlap.
+    pub(super) fn between(
+        &mut self,
+        text: &str,
+        context: &entity::Context<'_>,
+        one: Span,
+        other: Span,
+    ) -> Option<u32> {
+        if !self.has_distances {
+            self.entities(text, context);
+            let whole: Vec<Span> = self
+                .entities
+                .iter()
+                .filter(|entity| is_one_word(entity.value.kind()))
+                .map(|entity| entity.span)
+                .collect();
+            self.distances.measure(text, &self.words, &whole);
+            self.has_distances = true;
+        }
+        self.distances.between(&self.words, one, other)
+    }
+
+    /// Whether `span` lies wholly inside a quotation.
+    pub(super) fn is_quoted(&mut self, text: &str, span: Span) -> bool {
+        if self.field == TextField::Quoted {
+            return true;
+        }
+        if !self.has_quotations {
+            self.quotations.clear();
+            quotations(text, &self.words, &mut self.quotations);
+            self.has_quotations = true;
+        }
+        let next = self.quotations.partition_point(|quotation| quotation.start <= span.start);
+        let quotation = next.checked_sub(1).and_then(|last| self.quotations.get(last));
+        quotation.is_some_and(|quotation| quotation.contains(span))
+    }
+
+    /// The sentence in which `span` begins.
+    pub(super) fn sentence_at(&self, span: Span) -> u32 {
+        let units = self.words.units();
+        let next = units.partition_point(|unit| unit.span().end <= span.start);
+        units.get(next).or(units.last()).map_or(0, |unit| unit.sentence)
+    }
+
+    /// The language of the sentence in which `span` begins, if the detector is sure.
+    pub(super) fn language_at(&mut self, text: &str, span: Span) -> Option<Language> {
+        let sentence = self.sentence_at(span);
+        let position = sentence as usize;
+        if position >= DETECTED_SENTENCES {
+            return None;
+        }
+        if self.languages.len() <= position {
+            self.languages.resize(position + 1, None);
+        }
+        let units = self.words.units();
+        let slot = self.languages.get_mut(position)?;
+        *slot.get_or_insert_with(|| {
+            let first = units.partition_point(|unit| unit.sentence < sentence);
+            let past = units.partition_point(|unit| unit.sentence <= sentence);
+            let start = units.get(first)?.span().start;
+            let end = units.get(past.checked_sub(1)?)?.span().end;
+            detect(Span::new(start, end).of(text)).language
+        })
+    }
+}
+
+/// Entities that count as one word when a distance is measured. (Hashtags and
+/// mentions do so in any case, and an emoji is no word.)
+pub(super) fn is_one_word(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Hashtag | EntityKind::Mention | EntityKind::Emoji)
+}

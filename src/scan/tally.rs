@@ -1,0 +1,195 @@
+//! What was seen in the post at hand: literals, and, once asked for, matches.
+
+use std::cmp::Reverse;
+
+use super::field::Field;
+use super::verify::{Haystack, Places};
+use crate::compile::{Anchor, CompiledRuleset, PatternIdx};
+use crate::entity;
+use crate::post::Post;
+use crate::text::Span;
+
+/// A match of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Match {
+    /// The field, by its position among those of the post.
+    pub(super) slot: usize,
+    pub(super) span: Span,
+    pub(super) pattern: PatternIdx,
+}
+
+/// Counters over all indicators and rules, reused from post to post.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    seen: Vec<Seen>,
+    /// For each indicator the post in which a literal of it was seen last.
+    touched: Vec<u64>,
+    /// For each rule likewise.
+    roused: Vec<u64>,
+    /// The rules to evaluate, by position, in the order in which they were roused.
+    pub(super) rules: Vec<usize>,
+    post: u64,
+    /// For each indicator its matches in `matches`, once they were worked out.
+    known: Vec<Option<(usize, usize)>>,
+    known_list: Vec<usize>,
+    matches: Vec<Match>,
+    candidates: Vec<Match>,
+    places: Places,
+}
+
+/// A literal that was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seen {
+    indicator: usize,
+    slot: usize,
+    /// A unit, or a label where the literal is one of labels.
+    at: usize,
+    anchor: Anchor,
+}
+
+impl Tally {
+    /// Forgets the post before.
+    pub(super) fn begin(&mut self, compiled: &CompiledRuleset) {
+        self.seen.clear();
+        self.rules.clear();
+        self.matches.clear();
+        for indicator in self.known_list.drain(..) {
+            if let Some(known) = self.known.get_mut(indicator) {
+                *known = None;
+            }
+        }
+        self.post += 1;
+        self.touched.resize(compiled.indicators.len(), 0);
+        self.known.resize(compiled.indicators.len(), None);
+        self.roused.resize(compiled.rules.len(), 0);
+        for rule in &compiled.unanchored {
+            self.rouse(*rule);
+        }
+    }
+
+    /// Searches the keys of the field at `slot`.
+    pub(super) fn search(&mut self, compiled: &CompiledRuleset, slot: usize, field: &Field) {
+        compiled.words.search(field.words.key(), |position, anchor| {
+            if let Some(unit) = field.words.unit_at(position) {
+                self.note(compiled, slot, field, unit, anchor);
+            }
+        });
+        compiled.labels.search(field.words.label_key(), |position, anchor| {
+            if let Some(label) = field.words.label_at(position) {
+                self.note(compiled, slot, field, label, anchor);
+            }
+        });
+    }
+
+    fn note(&mut self, compiled: &CompiledRuleset, slot: usize, field: &Field, at: usize, anchor: Anchor) {
+        let indicator = compiled.indicators.indicator_of(anchor.pattern);
+        let searched = compiled.indicators.indicator(indicator).is_some_and(|indicator| {
+            indicator.fields.is_empty() || indicator.fields.contains(&field.field)
+        });
+        if !searched {
+            return;
+        }
+        self.seen.push(Seen { indicator, slot, at, anchor });
+        if let Some(touched) = self.touched.get_mut(indicator)
+            && *touched != self.post
+        {
+            *touched = self.post;
+            for rule in compiled.rules_by_indicator.get(indicator).into_iter().flatten() {
+                self.rouse(*rule);
+            }
+        }
+    }
+
+    fn rouse(&mut self, rule: usize) {
+        if let Some(roused) = self.roused.get_mut(rule)
+            && *roused != self.post
+        {
+            *roused = self.post;
+            self.rules.push(rule);
+        }
+    }
+
+    /// Puts what was seen in order; the rules in that of evaluation.
+    pub(super) fn settle(&mut self) {
+        self.seen.sort_unstable_by_key(|seen| seen.indicator);
+        self.rules.sort_unstable();
+    }
+
+    pub(super) fn is_touched(&self, indicator: usize) -> bool {
+        self.touched.get(indicator).is_some_and(|post| *post == self.post)
+    }
+
+    /// The matches of `indicator`: leftmost-longest and not overlapping, except
+    /// that patterns which match the same span all stand there.
+    pub(super) fn matches(
+        &mut self,
+        indicator: usize,
+        compiled: &CompiledRuleset,
+        post: &Post<'_>,
+        fields: &mut [Field],
+        context: &entity::Context<'_>,
+    ) -> &[Match] {
+        let (start, end) = match self.known.get(indicator).copied().flatten() {
+            Some(known) => known,
+            None => self.work_out(indicator, compiled, post, fields, context),
+        };
+        self.matches.get(start..end).unwrap_or_default()
+    }
+
+    fn work_out(
+        &mut self,
+        indicator: usize,
+        compiled: &CompiledRuleset,
+        post: &Post<'_>,
+        fields: &mut [Field],
+        context: &entity::Context<'_>,
+    ) -> (usize, usize) {
+        self.candidates.clear();
+        let from = self.seen.partition_point(|seen| seen.indicator < indicator);
+        let seen = self.seen.get(from..).unwrap_or_default();
+        for seen in seen.iter().take_while(|seen| seen.indicator == indicator) {
+            let (Some(field), Some(sequence)) =
+                (fields.get_mut(seen.slot), compiled.indicators.sequence(seen.anchor))
+            else {
+                continue;
+            };
+            let text = post.text_at(field.field, field.position);
+            if sequence.has_entities() {
+                field.entities(text, context);
+            }
+            let haystack = Haystack { text, words: &field.words, entities: field.known_entities() };
+            let candidates = &mut self.candidates;
+            haystack.verify(sequence, seen.anchor.element as usize, seen.at, &mut self.places, |span| {
+                candidates.push(Match { slot: seen.slot, span, pattern: seen.anchor.pattern });
+            });
+        }
+        let start = self.matches.len();
+        keep_leftmost_longest(&mut self.candidates, &mut self.matches);
+        let known = (start, self.matches.len());
+        if let Some(slot) = self.known.get_mut(indicator) {
+            *slot = Some(known);
+            self.known_list.push(indicator);
+        }
+        known
+    }
+}
+
+/// Moves the leftmost-longest of `candidates` that do not overlap to `kept`,
+/// and with each those of other patterns with the same span.
+fn keep_leftmost_longest(candidates: &mut Vec<Match>, kept: &mut Vec<Match>) {
+    candidates.sort_unstable_by_key(|found| (found.slot, found.span.start, Reverse(found.span.end), found.pattern));
+    candidates.dedup();
+    let mut last: Option<Match> = None;
+    for found in candidates.drain(..) {
+        let is_kept = match last {
+            Some(last) if last.slot == found.slot => {
+                found.span.start >= last.span.end || found.span == last.span
+            }
+            _ => true,
+        };
+        if is_kept {
+            kept.push(found);
+            last = Some(found);
+        }
+    }
+}

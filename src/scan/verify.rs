@@ -1,0 +1,356 @@
+//! From the place where a literal was seen to the matches of its sequence.
+//!
+//! The literal fixes one element; what stands before it is followed backwards
+//! and what stands behind it forwards, by sets of places, so that gaps cost
+//! their length and never a search with backtracking.
+
+use crate::compile::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
+use crate::entity::Entity;
+use crate::text::{Gap, LabelKind, Span, Strength, Unit, UnitKind, Words, fold_into};
+
+/// What a sequence is compared with.
+pub(super) struct Haystack<'f> {
+    pub(super) text: &'f str,
+    pub(super) words: &'f Words,
+    pub(super) entities: &'f [Entity],
+}
+
+/// Buffers of the verification, reused.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    current: Vec<Place>,
+    next: Vec<Place>,
+    ends: Vec<usize>,
+    folded: String,
+}
+
+/// How far a sequence was followed: the unit to look at next, and the byte
+/// where what was matched ends (or, backwards, begins).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    unit: usize,
+    byte: usize,
+}
+
+impl Haystack<'_> {
+    /// Calls `found` with the span of every match of `sequence` in which
+    /// `element` stands at the unit (for a label: the label) `at`; of the
+    /// matches with one start only the longest.
+    pub(super) fn verify(
+        &self,
+        sequence: &Sequence,
+        element: usize,
+        at: usize,
+        places: &mut Places,
+        mut found: impl FnMut(Span),
+    ) {
+        let Some(anchor) = sequence.elements.get(element) else { return };
+        let Some((first, past, span)) = self.anchor(anchor, at, &mut places.folded) else { return };
+        let Some(sentence) = self.words.units().get(first).map(|unit| unit.sentence) else { return };
+
+        places.current.clear();
+        places.current.push(Place { unit: past, byte: span.end });
+        for next in sequence.elements.get(element + 1..).unwrap_or_default() {
+            self.advance(next, sentence, places);
+        }
+        let Some(end) = places.current.iter().map(|place| place.byte).max() else { return };
+        places.ends.clear();
+        places.ends.push(end);
+
+        places.current.clear();
+        places.current.push(Place { unit: first, byte: span.start });
+        // What must lie between two units is written on the second of them.
+        let mut joined = joined(anchor);
+        for previous in sequence.elements.get(..element).unwrap_or_default().iter().rev() {
+            self.retreat(previous, joined, sentence, places);
+            joined = self::joined(previous);
+        }
+        for place in &places.current {
+            found(Span::new(place.byte, end));
+        }
+    }
+
+    /// Whether the anchor stands at `at`, with its first unit, the one past its
+    /// last, and its span.
+    fn anchor(&self, anchor: &Element, at: usize, folded: &mut String) -> Option<(usize, usize, Span)> {
+        match anchor {
+            Element::Word(test) => {
+                let unit = self.words.units().get(at)?;
+                self.is_word(test, unit, folded).then(|| (at, at + 1, unit.span()))
+            }
+            Element::Label(test) => {
+                let label = self.words.labels().get(at)?;
+                let is_label = self.is_label(test, at, folded);
+                is_label.then(|| (label.units.0 as usize, label.units.1 as usize, label.span()))
+            }
+            Element::Gap(_) | Element::Entity(_) => None,
+        }
+    }
+
+    /// Follows `element` from every current place.
+    fn advance(&self, element: &Element, sentence: u32, places: &mut Places) {
+        places.next.clear();
+        let units = self.words.units();
+        let in_sentence = |at: usize| units.get(at).filter(|unit| unit.sentence == sentence);
+        for place in &places.current {
+            match element {
+                Element::Word(test) => {
+                    let at = if test.joined.is_some() { place.unit } else { self.past_signs(place.unit) };
+                    if let Some(unit) = in_sentence(at)
+                        && test.joined.is_none_or(|gap| unit.gap == gap)
+                        && self.is_word(test, unit, &mut places.folded)
+                    {
+                        places.next.push(Place { unit: at + 1, byte: unit.span().end });
+                    }
+                }
+                Element::Gap(words) => {
+                    let mut weight = 0;
+                    let mut at = place.unit;
+                    places.next.push(*place);
+                    while let Some(unit) = in_sentence(at) {
+                        weight += gap_weight(unit);
+                        if weight > u32::from(*words) * 2 {
+                            break;
+                        }
+                        at += 1;
+                        if unit.kind != UnitKind::Sign {
+                            places.next.push(Place { unit: at, byte: place.byte });
+                        }
+                    }
+                }
+                Element::Entity(kind) => {
+                    let until = self.past_signs(place.unit);
+                    // Entities are in text order: only those near the place are looked at.
+                    let from = self.entities.partition_point(|entity| entity.span.start < place.byte);
+                    for entity in self.entities.get(from..).unwrap_or_default() {
+                        let first = units.partition_point(|unit| unit.span().end <= entity.span.start);
+                        if first > until {
+                            break;
+                        }
+                        let past = units.partition_point(|unit| unit.span().start < entity.span.end);
+                        if entity.value.kind() == *kind
+                            && past - first <= LONGEST_ENTITY
+                            && in_sentence(first).is_some()
+                        {
+                            places.next.push(Place { unit: past, byte: entity.span.end });
+                        }
+                    }
+                }
+                Element::Label(test) if test.kind == LabelKind::Sign => {
+                    let mut at = place.unit;
+                    while let Some(unit) = in_sentence(at).filter(|unit| unit.kind == UnitKind::Sign) {
+                        at += 1;
+                        if unit.label.is_some_and(|label| self.is_label(test, label as usize, &mut places.folded)) {
+                            places.next.push(Place { unit: at, byte: unit.span().end });
+                        }
+                    }
+                }
+                Element::Label(test) => {
+                    let at = self.past_signs(place.unit);
+                    if let Some(position) = in_sentence(at).and_then(|unit| unit.label)
+                        && let Some(label) = self.words.labels().get(position as usize)
+                        && label.units.0 as usize == at
+                        && self.is_label(test, position as usize, &mut places.folded)
+                    {
+                        places.next.push(Place { unit: label.units.1 as usize, byte: label.span().end });
+                    }
+                }
+            }
+        }
+        places.step();
+    }
+
+    /// Follows `element` backwards from every current place; `joined` is what
+    /// must lie between it and the unit at the place.
+    fn retreat(&self, element: &Element, joined: Option<Gap>, sentence: u32, places: &mut Places) {
+        places.next.clear();
+        let units = self.words.units();
+        let in_sentence = |at: usize| units.get(at).filter(|unit| unit.sentence == sentence);
+        for place in &places.current {
+            match element {
+                Element::Word(test) => {
+                    let before = match joined {
+                        Some(gap) if units.get(place.unit).is_some_and(|unit| unit.gap == gap) => place.unit.checked_sub(1),
+                        Some(_) => None,
+                        None => self.before_signs(place.unit).checked_sub(1),
+                    };
+                    if let Some(at) = before
+                        && let Some(unit) = in_sentence(at)
+                        && self.is_word(test, unit, &mut places.folded)
+                    {
+                        places.next.push(Place { unit: at, byte: unit.span().start });
+                    }
+                }
+                Element::Gap(words) => {
+                    let mut weight = 0;
+                    let mut at = place.unit;
+                    places.next.push(*place);
+                    while let Some(unit) = at.checked_sub(1).and_then(in_sentence) {
+                        weight += gap_weight(unit);
+                        if weight > u32::from(*words) * 2 {
+                            break;
+                        }
+                        at -= 1;
+                        if unit.kind != UnitKind::Sign {
+                            places.next.push(Place { unit: at, byte: place.byte });
+                        }
+                    }
+                }
+                Element::Entity(kind) => {
+                    let until = self.before_signs(place.unit);
+                    let past = self.entities.partition_point(|entity| entity.span.start < place.byte);
+                    // Bounded by the units stepped over, not by the number of entities.
+                    for entity in self.entities.get(..past).unwrap_or_default().iter().rev() {
+                        let first = units.partition_point(|unit| unit.span().end <= entity.span.start);
+                        let last = units.partition_point(|unit| unit.span().start < entity.span.end);
+                        if first + LONGEST_ENTITY < until {
+                            break;
+                        }
+                        if entity.value.kind() == *kind
+                            && entity.span.end <= place.byte
+                            && last >= until
+                            && last - first <= LONGEST_ENTITY
+                            && in_sentence(first).is_some()
+                        {
+                            places.next.push(Place { unit: first, byte: entity.span.start });
+                        }
+                    }
+                }
+                Element::Label(test) if test.kind == LabelKind::Sign => {
+                    let mut at = place.unit;
+                    while let Some(unit) = at.checked_sub(1).and_then(in_sentence).filter(|unit| unit.kind == UnitKind::Sign) {
+                        at -= 1;
+                        if unit.label.is_some_and(|label| self.is_label(test, label as usize, &mut places.folded)) {
+                            places.next.push(Place { unit: at, byte: unit.span().start });
+                        }
+                    }
+                }
+                Element::Label(test) => {
+                    let past = self.before_signs(place.unit);
+                    if let Some(position) = past.checked_sub(1).and_then(in_sentence).and_then(|unit| unit.label)
+                        && let Some(label) = self.words.labels().get(position as usize)
+                        && label.units.1 as usize == past
+                        && self.is_label(test, position as usize, &mut places.folded)
+                    {
+                        places.next.push(Place { unit: label.units.0 as usize, byte: label.span().start });
+                    }
+                }
+            }
+        }
+        places.step();
+    }
+
+    /// The first unit from `at` on that is no sign.
+    fn past_signs(&self, mut at: usize) -> usize {
+        while self.words.units().get(at).is_some_and(|unit| unit.kind == UnitKind::Sign) {
+            at += 1;
+        }
+        at
+    }
+
+    /// One past the last unit before `at` that is no sign.
+    fn before_signs(&self, mut at: usize) -> usize {
+        while at.checked_sub(1).and_then(|last| self.words.units().get(last)).is_some_and(|unit| unit.kind == UnitKind::Sign) {
+            at -= 1;
+        }
+        at
+    }
+
+    fn is_word(&self, test: &WordTest, unit: &Unit, folded: &mut String) -> bool {
+        if unit.kind != test.kind {
+            return false;
+        }
+        let key = self.words.key_of(unit);
+        test.forms.iter().any(|form| {
+            let fits = |written: &str, pattern: &str| fits(written, pattern, test);
+            fits(key, &form.key) && self.fits_own(form, unit.span(), folded, fits)
+        })
+    }
+
+    fn is_label(&self, test: &LabelTest, position: usize, folded: &mut String) -> bool {
+        let Some(label) = self.words.labels().get(position).filter(|label| label.kind == test.kind) else {
+            return false;
+        };
+        let key = self.words.key_of_label(label);
+        let fits = |written: &str, pattern: &str| {
+            let bare = pattern.trim_start_matches(['#', '@']);
+            match (test.open_start, test.open_end) {
+                (false, false) => written == pattern,
+                (false, true) => written.starts_with(pattern),
+                (true, false) => written.ends_with(bare),
+                (true, true) => written.contains(bare),
+            }
+        };
+        test.forms
+            .iter()
+            .any(|form| fits(key, &form.key) && self.fits_own(form, label.span(), folded, fits))
+    }
+
+    /// Whether the original, folded no further than the pattern asks, fits too.
+    fn fits_own(
+        &self,
+        form: &Form,
+        span: Span,
+        folded: &mut String,
+        fits: impl Fn(&str, &str) -> bool,
+    ) -> bool {
+        let Some((strength, pattern)) = &form.own else { return true };
+        folded.clear();
+        fold_into(span.of(self.text), *strength, folded);
+        if *strength < Strength::Casefold {
+            // A full-width sigil is the same sigil at every strength.
+            *folded = folded.replace('\u{FF03}', "#").replace('\u{FF20}', "@");
+        }
+        fits(folded, pattern)
+    }
+}
+
+/// Longer entities do not match inside a pattern, so that the search for one
+/// that ends at a place is bounded.
+pub(super) const LONGEST_ENTITY: usize = 64;
+
+impl Places {
+    /// The next places become the current ones, each once.
+    fn step(&mut self) {
+        self.next.sort_unstable();
+        self.next.dedup();
+        std::mem::swap(&mut self.current, &mut self.next);
+    }
+}
+
+fn joined(element: &Element) -> Option<Gap> {
+    match element {
+        Element::Word(test) => test.joined,
+        Element::Gap(_) | Element::Entity(_) | Element::Label(_) => None,
+    }
+}
+
+/// In half words: two ideographs make a word.
+fn gap_weight(unit: &Unit) -> u32 {
+    match unit.kind {
+        UnitKind::Word => 2,
+        UnitKind::Ideograph => 1,
+        UnitKind::Sign => 0,
+    }
+}
+
+fn fits(written: &str, pattern: &str, test: &WordTest) -> bool {
+    let plain = |written: &str, pattern: &str| match (test.open_start, test.open_end) {
+        (false, false) => written == pattern,
+        (false, true) => written.starts_with(pattern),
+        (true, false) => written.ends_with(pattern),
+        (true, true) => written.contains(pattern),
+    };
+    plain(written, pattern) || (test.takes_proclitics && fits_behind_proclitic(written, pattern, plain))
+}
+
+fn fits_behind_proclitic(written: &str, pattern: &str, plain: impl Fn(&str, &str) -> bool) -> bool {
+    let bounds = written.char_indices().map(|(at, _)| at).skip(1).take(4);
+    let mut splits = bounds.filter_map(|at| written.split_at_checked(at));
+    splits.any(|(front, rest)| {
+        let stands_for_article = front.ends_with("لل");
+        is_proclitic(front)
+            && (plain(rest, pattern)
+                || (stands_for_article && pattern.strip_prefix(ARTICLE).is_some_and(|stem| plain(rest, stem))))
+    })
+}

@@ -1,0 +1,118 @@
+//! Where sentences end.
+//!
+//! At `. ! ? … ؟ ।` before a space and no lower-case letter, unless the stop
+//! belongs to an initial or a listed abbreviation; at `。！？` always; at a blank
+//! line, not at a single line break. An emoji counts as a space.
+
+use super::character::Class;
+
+/// Follows a text from word to word and counts its sentences.
+#[derive(Debug, Default)]
+pub(super) struct SentenceEnds {
+    sentence: u32,
+    has_begun: bool,
+    stop: Stop,
+    newlines: u8,
+    after_return: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stop {
+    #[default]
+    None,
+    /// A stop was seen, and no space yet.
+    Pending,
+    /// A stop and a space: the next word decides.
+    Spaced,
+    /// Whatever follows is another sentence.
+    Certain,
+}
+
+impl SentenceEnds {
+    /// Takes note of a character between words; `word` is the folded word before it.
+    pub(super) fn pass(&mut self, class: Class, character: char, word: &str) {
+        match class {
+            Class::Newline => {
+                let completes_pair = character == '\n' && self.after_return;
+                self.after_return = character == '\r';
+                if !completes_pair {
+                    self.newlines = self.newlines.saturating_add(1);
+                }
+                if self.newlines > 1 {
+                    self.stop = Stop::Certain;
+                }
+            }
+            Class::Space => {}
+            _ => self.newlines = 0,
+        }
+        match class {
+            Class::FullStop => self.stop = Stop::Certain,
+            Class::Stop if self.stop == Stop::None => {
+                if character != '.' || !is_abbreviation(word) {
+                    self.stop = Stop::Pending;
+                }
+            }
+            Class::Space | Class::Newline | Class::Emoji if self.stop == Stop::Pending => {
+                self.stop = Stop::Spaced;
+            }
+            _ => {}
+        }
+    }
+
+    /// A word begins: the sentence it stands in.
+    pub(super) fn begin_word(&mut self, is_lower: bool) -> u32 {
+        let ends = match self.stop {
+            Stop::Certain => true,
+            Stop::Spaced => !is_lower,
+            Stop::None | Stop::Pending => false,
+        };
+        if ends && self.has_begun {
+            self.sentence += 1;
+        }
+        self.has_begun = true;
+        self.stop = Stop::None;
+        self.newlines = 0;
+        self.sentence
+    }
+
+    /// The sentence of what was seen last.
+    pub(super) fn current(&self) -> u32 {
+        self.sentence
+    }
+}
+
+/// Whether a full stop after `word` (folded) is part of an abbreviation.
+fn is_abbreviation(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_initial = letters.next().is_some_and(|letter| letter.is_alphabetic() && !is_han(letter))
+        && letters.next().is_none();
+    is_initial || ABBREVIATIONS.binary_search(&word).is_ok()
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Folded, in code-point order. Standard abbreviations that are commonly
+/// followed by a capital letter or a digit.
+const ABBREVIATIONS: &[&str] = &[
+    "abs", "approx", "art", "av", "bzw", "ca", "capt", "cf", "co", "col", "corp", "dept", "dr",
+    "dra", "eg", "etc", "ex", "fig", "gen", "hr", "ie", "inc", "jr", "kap", "lt", "ltd", "maj",
+    "max", "min", "mr", "mrs", "ms", "mt", "nr", "num", "op", "ph", "prof", "pág", "rev", "sen",
+    "sgt", "sr", "sra", "st", "str", "tel", "tlf", "tél", "vol", "vs", "див", "им", "корп", "млн",
+    "млрд", "обл", "пл", "просп", "проф", "руб", "св", "см", "ст", "стр", "тел", "трлн", "тыс",
+    "ул", "шт", "ім",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_sorted_and_folded() {
+        assert!(ABBREVIATIONS.is_sorted());
+        for word in ABBREVIATIONS {
+            assert_eq!(crate::text::fold(word, crate::text::Strength::Fold), *word);
+        }
+    }
+}
