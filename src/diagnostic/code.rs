@@ -399,7 +399,7 @@ codes! {
     DuplicateException = "E319", "two exceptions have the id `{0}`",
         help: "traces and verdicts name it: give each its own";
     /// A lexicon that does not exist.
-    UnknownLexicon = "E320", "unknown lexicon `{0}`",
+    NoSuchLexicon = "E320", "unknown lexicon `{0}`",
         help: "a lexicon is a file that begins with `lexicon: {0}`";
     /// A value stands twice in a list.
     DuplicateValue = "E321", "`{0}` stands twice in `{1}`",

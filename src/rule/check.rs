@@ -133,7 +133,7 @@ fn used<'l>(
                 if !lexicons.broken.contains(name) {
                     let known = lexicons.checked.keys().map(String::as_str);
                     diagnostics.push(
-                        about_whole(Code::UnknownLexicon, excerpt, &[name])
+                        about_whole(Code::NoSuchLexicon, excerpt, &[name])
                             .suggesting(name, known),
                     );
                 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use super::key::PatternKey;
 use super::script::default_strength;
 use super::{Indicator, IndicatorPattern};
+use crate::condition::{PostField, RESERVED};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::EntityKind;
 use crate::pattern;
@@ -11,21 +12,8 @@ use crate::post::TextField;
 use crate::rule_file::{PatternList, WrittenIndicator};
 use crate::text::{Excerpt, Span};
 
-/// Words of the condition language, and fields of a post in one word.
-const GRAMMAR: [&str; 39] = [
-    "and", "or", "not", "any", "all", "none", "of", "within", "words", "word", "in", "one",
-    "sentence", "field", "near", "before", "with", "without", "unquoted", "disguised", "rule",
-    "has", "count", "distinct", "similar", "share", "min", "age", "list", "true", "false", "them",
-    "und", "post", "object", "at", "least", "by", "fields",
-];
-const FIELDS: [&str; 16] = [
-    "text", "title", "ocr", "transcript", "quoted", "comments", "author", "platform", "lang",
-    "script", "metrics", "media", "audio", "paid", "hashtags", "urls",
-];
-const LONG_FIELDS: [&str; 3] = ["created_at", "deleted_at", "effect_id"];
-
-/// Entities that the language has and this version lacks: their names stay free for them.
-const RESERVED_ENTITIES: [&str; 2] = ["age_range", "date"];
+/// Entities that the language has and this version lacks: their names are kept for them.
+const PLANNED_ENTITIES: [&str; 2] = ["age_range", "date"];
 
 /// Checks `written`; the names of its indicators are prefixed with `lexicon.` if there is one.
 pub(super) fn indicators(
@@ -60,11 +48,11 @@ pub(super) fn name(excerpt: &Excerpt, used: &BTreeSet<&str>, diagnostics: &mut V
         && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
     let taken = if used.contains(name) {
         "a lexicon in `use`"
-    } else if EntityKind::from_name(name).is_some() || RESERVED_ENTITIES.contains(&name) {
+    } else if EntityKind::from_name(name).is_some() || PLANNED_ENTITIES.contains(&name) {
         "an entity"
-    } else if FIELDS.contains(&name) || LONG_FIELDS.contains(&name) {
+    } else if PostField::names().any(|field| field.split('.').next() == Some(name)) {
         "a field of a post"
-    } else if GRAMMAR.contains(&name) {
+    } else if RESERVED.contains(&name) {
         "a word of the condition language"
     } else if is_snake {
         return;

@@ -1,8 +1,8 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Indicator, Lexicon};
-use crate::condition::{IndicatorIdx, Path};
+use super::{Indicator, Lexicon, Lexicons};
+use crate::condition::{IndicatorIdx, Names, Path};
 
 /// What the conditions of one rule can name, with its place in the rule's list:
 /// the rule's own indicators, then those of the lexicons it uses.
@@ -36,16 +36,29 @@ impl<'l> Vocabulary<'l> {
         Self { indicators, own, lexicons }
     }
 
-    /// The rule's own indicators by name.
-    pub(super) fn own(&self) -> impl Iterator<Item = (&str, IndicatorIdx)> {
-        let indicators = self.indicators.iter().take(self.own).enumerate();
-        indicators.map(|(idx, indicator)| (&*indicator.name, IndicatorIdx(idx)))
-    }
-
-    /// The place of `lexicon.member`. A member that no condition names has
-    /// none, and none is asked for.
-    pub(super) fn idx(&self, name: &str) -> Option<IndicatorIdx> {
-        self.indicators.iter().position(|indicator| indicator.name == name).map(IndicatorIdx)
+    /// What conditions can name, out of all the lexicons there are.
+    ///
+    /// A member that no condition names has no place in the rule; it is known
+    /// by the place behind the last, and no condition can come upon it.
+    pub(super) fn names<'n>(&'n self, lexicons: &'n Lexicons) -> Names<'n> {
+        let own = self.indicators.iter().take(self.own).enumerate();
+        let own = own.map(|(idx, indicator)| (&*indicator.name, IndicatorIdx(idx))).collect();
+        let used = self.lexicons.iter().map(|lexicon| {
+            let members = lexicon.indicators.iter().map(|indicator| {
+                let place = self.indicators.iter().position(|known| known.name == indicator.name);
+                let idx = IndicatorIdx(place.unwrap_or(self.indicators.len()));
+                (member(lexicon, indicator), idx)
+            });
+            (&*lexicon.name, members.collect())
+        });
+        let lexicons_by_name: BTreeMap<_, BTreeMap<_, _>> = used.collect();
+        let unused = lexicons.checked.keys().map(String::as_str);
+        Names {
+            own,
+            unused_lexicons: unused.filter(|name| !lexicons_by_name.contains_key(name)).collect(),
+            lexicons: lexicons_by_name,
+            is_correlation: false,
+        }
     }
 
     /// The indicators that `path` stands for; none for an entity.
