@@ -36,7 +36,7 @@ pub(super) fn diagnostic(excerpt: &Excerpt, error: &Error<Rule>) -> Diagnostic {
     };
     let expected = match &error.variant {
         ErrorVariant::ParsingError { positives, .. } => {
-            let mut words: Vec<_> = positives.iter().flat_map(|rule| words(*rule)).copied().collect();
+            let mut words: Vec<_> = positives.iter().flat_map(|expected| words(*expected)).copied().collect();
             words.sort_unstable();
             words.dedup();
             words
@@ -116,7 +116,7 @@ const fn words(rule: Rule) -> &'static [&'static str] {
         Rule::youngest | Rule::min_word => &["`min`"],
         Rule::age_word => &["`age`"],
         Rule::list | Rule::list_word => &["`list`"],
-        Rule::in_field | Rule::r#in => &["`in`"],
+        Rule::in_field | Rule::in_word => &["`in`"],
         Rule::and => &["`and`"],
         Rule::or => &["`or`"],
         Rule::not => &["`not`"],
@@ -135,7 +135,7 @@ const fn words(rule: Rule) -> &'static [&'static str] {
         Rule::field_word => &["`field`"],
         Rule::unquoted => &["`unquoted`"],
         Rule::disguised => &["`disguised`"],
-        Rule::rule => &["`rule`"],
+        Rule::rule_word => &["`rule`"],
         Rule::has => &["`has`"],
         Rule::close => &["`)`"],
         Rule::comma => &["`,`"],
