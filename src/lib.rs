@@ -10,4 +10,5 @@ mod pattern;
 mod condition;
 mod rule_file;
 mod rule;
+mod ruleset;
 mod verdict;

@@ -8,9 +8,9 @@ use super::indicators::indicators;
 use super::quantity::shared_patterns;
 use super::reference::{Named, ReferenceRole, RuleReference};
 use super::vocabulary::Vocabulary;
-use super::{CorrelationRule, Effect, Exception, Indicator, Level, Lexicon, Lexicons, Rule};
+use super::{About, CorrelationRule, Effect, Exception, Indicator, Level, Lexicon, Lexicons, Rule};
 use crate::condition::{self, Condition, Resolved, Written};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::rule_file::{RuleBody, RuleFile, WrittenEffect, WrittenException};
 use crate::text::{Excerpt, Source, Span};
 
@@ -21,6 +21,16 @@ pub enum AnyRule {
     Single(Box<Rule>),
     /// On posts that belong together.
     Correlation(Box<CorrelationRule>),
+}
+
+impl AnyRule {
+    /// What the rule is called and what it says of itself.
+    pub const fn about(&self) -> &About {
+        match self {
+            Self::Single(rule) => &rule.about,
+            Self::Correlation(rule) => &rule.about,
+        }
+    }
 }
 
 /// A checked rule, and where it came from.
