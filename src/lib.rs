@@ -10,3 +10,4 @@ mod pattern;
 mod condition;
 mod rule;
 mod verdict;
+mod report;
