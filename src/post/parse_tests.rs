@@ -20,7 +20,10 @@ fn every_field_is_read() {
     let post = Post::from_json(line).unwrap();
     assert_eq!(post.ignored, Vec::<&str>::new());
     assert_eq!(post.id.as_deref(), Some("42"));
-    assert_eq!(post.texts().map(|(_, _, text)| text).collect::<String>(), "abcdefgno");
+    assert_eq!(
+        post.texts().map(|(_, _, text)| text).collect::<String>(),
+        "abcdefgno"
+    );
     assert_eq!(post.platform.as_deref(), Some("telegram"));
     assert_eq!(post.created_at.unwrap().to_string(), "2024-05-01T09:00:00Z");
     assert_eq!(post.deleted_at.unwrap().to_string(), "2024-05-01T10:00:00Z");
@@ -28,10 +31,19 @@ fn every_field_is_read() {
     assert_eq!(post.author.followers, Some(12));
     assert_eq!(post.author.verified, Some(true));
     assert_eq!(post.media[0].id.as_deref(), Some("1"));
-    assert_eq!(post.audio.first_seen.unwrap().to_string(), "2023-01-01T00:00:00Z");
+    assert_eq!(
+        post.audio.first_seen.unwrap().to_string(),
+        "2023-01-01T00:00:00Z"
+    );
     assert_eq!(post.effect_id.as_deref(), Some("9"));
     assert_eq!(post.paid, Some(false));
-    assert_eq!(post.metrics.into_iter().map(|(_, count)| count).collect::<Vec<_>>(), [2, 10]);
+    assert_eq!(
+        post.metrics
+            .into_iter()
+            .map(|(_, count)| count)
+            .collect::<Vec<_>>(),
+        [2, 10]
+    );
 }
 
 #[test]
@@ -54,7 +66,14 @@ fn a_value_of_the_wrong_kind_is_named_and_not_used() {
         "audio":"s","title":[[[[]]]]}"#;
     let post = Post::from_json(line).unwrap();
     let expected = [
-        "created_at", "lang", "author.followers", "comments", "media", "metrics", "paid", "audio",
+        "created_at",
+        "lang",
+        "author.followers",
+        "comments",
+        "media",
+        "metrics",
+        "paid",
+        "audio",
         "title",
     ];
     assert_eq!(post.ignored, expected);
@@ -74,7 +93,13 @@ fn of_a_key_that_stands_twice_the_last_one_counts() {
     let line = r#"{"text":7,"text":"b","author":{"bio":1},"author":"c","title":"t","title":null}"#;
     let post = Post::from_json(line).unwrap();
     assert_eq!(post.text.as_deref(), Some("b"));
-    assert_eq!(post.author, Author { id: Some("c".into()), ..Author::default() });
+    assert_eq!(
+        post.author,
+        Author {
+            id: Some("c".into()),
+            ..Author::default()
+        }
+    );
     assert_eq!(post.title, None);
     assert!(post.ignored.is_empty());
 }
@@ -96,13 +121,34 @@ fn a_number_beyond_any_range_costs_only_its_field() {
 
 #[test]
 fn each_error_has_its_kind() {
-    for line in ["", "{", "nope", r#"{"text":"a"} x"#, "{\"text\":\"\0\"}", r#"{"text":"\u12"}"#] {
+    for line in [
+        "",
+        "{",
+        "nope",
+        r#"{"text":"a"} x"#,
+        "{\"text\":\"\0\"}",
+        r#"{"text":"\u12"}"#,
+    ] {
         assert_eq!(kind_of(line), PostErrorKind::NotJson, "{line}");
     }
-    for line in ["1", "null", "true", "-1", "1.5", r#""text""#, r#"["text"]"#, r#""\ud83d""#] {
+    for line in [
+        "1",
+        "null",
+        "true",
+        "-1",
+        "1.5",
+        r#""text""#,
+        r#"["text"]"#,
+        r#""\ud83d""#,
+    ] {
         assert_eq!(kind_of(line), PostErrorKind::NotObject, "{line}");
     }
-    for line in ["{}", r#"{"text":""}"#, r#"{"text":" \n\u2003"}"#, r#"{"comments":[]}"#] {
+    for line in [
+        "{}",
+        r#"{"text":""}"#,
+        r#"{"text":" \n\u2003"}"#,
+        r#"{"comments":[]}"#,
+    ] {
         assert_eq!(kind_of(line), PostErrorKind::NoText, "{line}");
     }
     let error = Post::from_line(b"{\"text\":\"\xff\"}").unwrap_err();
@@ -113,9 +159,15 @@ fn each_error_has_its_kind() {
 #[test]
 fn messages_say_where_and_quote_nothing() {
     let error = Post::from_json(r#"{"text":"+7 900 000-00-01" x}"#).unwrap_err();
-    assert_eq!(error.message(), "the line is not JSON: expected `,` or `}` at byte 28");
+    assert_eq!(
+        error.message(),
+        "the line is not JSON: expected `,` or `}` at byte 28"
+    );
     let error = Post::from_json(r#"{"text":7}"#).unwrap_err();
-    assert_eq!(error.message(), "the post has no text; not used, because of the wrong kind: text");
+    assert_eq!(
+        error.message(),
+        "the post has no text; not used, because of the wrong kind: text"
+    );
 }
 
 #[test]
@@ -128,7 +180,10 @@ fn brackets_may_nest_without_end() {
     let unknown = format!(r#"{{"text":"a","x":{closed}}}"#);
     assert!(Post::from_json(&unknown).unwrap().ignored.is_empty());
     let known = format!(r#"{{"text":"a","comments":{closed},"author":{closed}}}"#);
-    assert_eq!(Post::from_json(&known).unwrap().ignored, ["comments", "author"]);
+    assert_eq!(
+        Post::from_json(&known).unwrap().ignored,
+        ["comments", "author"]
+    );
     let text = format!(r#"{{"text":"{open}"}}"#);
     assert_eq!(Post::from_json(&text).unwrap().text.unwrap().len(), 200_000);
 }

@@ -31,7 +31,6 @@ pub struct VerdictLine<'r> {
     #[schemars(extend("const" = SCHEMA))]
     pub schema: u32,
     /// The post's id; null if it has none.
-    #[schemars(required)]
     pub post: Option<&'r str>,
     /// SHA-256 over the bytes of the input line, without its end.
     #[schemars(regex(pattern = DIGEST))]
@@ -40,7 +39,7 @@ pub struct VerdictLine<'r> {
     #[schemars(extend("enum" = Level::ALL.map(Level::name)))]
     pub level: &'r str,
     /// The labels of the findings, sorted; those of shadow rules left out.
-    #[schemars(inner(extend("anyOf" = label_choices())))]
+    #[schemars(extend("items" = { "type": "string", "anyOf": label_choices() }))]
     pub labels: Vec<&'r str>,
     /// The rules that held, in the order of their ids.
     pub findings: Vec<FindingReport<'r>>,
