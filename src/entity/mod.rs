@@ -84,8 +84,15 @@ pub enum Period {
 
 impl Period {
     /// Every period.
-    pub const ALL: [Self; 7] =
-        [Self::Month, Self::Week, Self::Day, Self::Hour, Self::Post, Self::Shift, Self::Once];
+    pub const ALL: [Self; 7] = [
+        Self::Month,
+        Self::Week,
+        Self::Day,
+        Self::Hour,
+        Self::Post,
+        Self::Shift,
+        Self::Once,
+    ];
 
     /// The name that rules use: `month`, `week`, …
     pub const fn name(self) -> &'static str {
