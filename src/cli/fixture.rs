@@ -43,6 +43,7 @@ impl Ran {
             input: Some(Box::new(Cursor::new(input))),
             input_is_terminal: false,
             output: &mut output,
+            output_is_terminal: false,
             output_colour: false,
             messages: &mut messages,
             messages_are_terminal: false,

@@ -10,6 +10,8 @@ pub struct Streams<'s> {
     pub input_is_terminal: bool,
     /// For data.
     pub output: &'s mut dyn Write,
+    /// Whether records appear on a screen.
+    pub output_is_terminal: bool,
     /// Whether the output shows colours.
     pub output_colour: bool,
     /// For people: progress, summaries, complaints.
@@ -29,6 +31,7 @@ impl<'s> Streams<'s> {
         Self {
             input: Some(Box::new(io::stdin())),
             input_is_terminal: io::stdin().is_terminal(),
+            output_is_terminal: output.is_terminal(),
             output_colour: AutoStream::choice(output) != ColorChoice::Never,
             output,
             messages_are_terminal: messages.is_terminal(),

@@ -9,8 +9,11 @@ const SMALL: BlockLimits = BlockLimits {
     line: 8,
 };
 
-/// Every line as its number and content, and how many were blank.
-fn read(bytes: &[u8], limits: BlockLimits) -> (Vec<(u64, Option<Vec<u8>>)>, u64) {
+/// The number of a line and its content, unless it was too long.
+type Numbered = (u64, Option<Vec<u8>>);
+
+/// Every line, and how many were blank.
+fn read(bytes: &[u8], limits: BlockLimits) -> (Vec<Numbered>, u64) {
     let mut blocks = LineBlocks::new(bytes, limits);
     let (mut lines, mut blank, mut consumed) = (Vec::new(), 0, 0);
     while let Some(block) = blocks.next_block().unwrap() {
@@ -90,6 +93,17 @@ fn lines_before_a_failure_of_the_stream_are_yielded() {
     };
     assert_eq!(numbers, [1, 2]);
     assert_eq!(failure.to_string(), "the cable was pulled");
+}
+
+#[test]
+fn a_stream_that_pauses_is_answered_with_what_it_gave() {
+    let pausing = (&b"a\nb\n"[..]).chain(&b"c\n"[..]);
+    let mut blocks = LineBlocks::new(pausing, BlockLimits::default());
+    let mut lengths = Vec::new();
+    while let Some(block) = blocks.next_block().unwrap() {
+        lengths.push(block.lines().len());
+    }
+    assert_eq!(lengths, [2, 1]);
 }
 
 proptest! {

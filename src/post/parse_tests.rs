@@ -37,13 +37,7 @@ fn every_field_is_read() {
     );
     assert_eq!(post.effect_id.as_deref(), Some("9"));
     assert_eq!(post.paid, Some(false));
-    assert_eq!(
-        post.metrics
-            .into_iter()
-            .map(|(_, count)| count)
-            .collect::<Vec<_>>(),
-        [2, 10]
-    );
+    assert_eq!(post.metrics.into_values().collect::<Vec<_>>(), [2, 10]);
 }
 
 #[test]

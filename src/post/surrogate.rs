@@ -1,7 +1,7 @@
 //! Repair of JSON in which an emoji was cut in half.
 //!
 //! Platforms count UTF-16 units and cut texts at them, so that `\ud83d` without
-//! its second half is common in real exports. serde_json rightly refuses it;
+//! its second half is common in real exports. `serde_json` rightly refuses it;
 //! losing the whole post for it would be worse.
 
 /// The length of `\uXXXX`.

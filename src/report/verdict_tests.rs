@@ -233,10 +233,42 @@ fn evidence_names_its_field_and_masks_its_contacts() {
 }
 
 #[test]
-fn an_error_is_written_with_its_line() {
-    let error = Post::from_json("{}").unwrap_err();
-    let line = written(&error_line(&error, 17));
-    let expected =
-        "{\"error\":{\"code\":\"no-text\",\"message\":\"the post has no text\",\"line\":17}}\n";
-    assert_eq!(line, expected);
+fn errors_are_written_with_their_line() {
+    for (bytes, line) in [
+        (
+            &b"{}"[..],
+            r#"{"code":"no-text","message":"the post has no text","line":17}"#,
+        ),
+        (
+            b"{",
+            r#"{"code":"not-json","message":"the line is not JSON: EOF while parsing an object at byte 1","line":17}"#,
+        ),
+        (
+            b"[]",
+            r#"{"code":"not-object","message":"the line is JSON, but not an object","line":17}"#,
+        ),
+        (
+            b"\xff",
+            r#"{"code":"not-utf8","message":"the line is not UTF-8 at byte 1","line":17}"#,
+        ),
+    ] {
+        let error = Post::from_line(bytes).unwrap_err();
+        assert_eq!(
+            written(&error_line(&error, 17)),
+            format!("{{\"error\":{line}}}\n")
+        );
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_no_scan_writes() {
+    let validator = jsonschema::validator_for(&record_schema().to_value()).unwrap();
+    for wrong in [
+        json!({}),
+        json!({"error": {"code": "no-text", "message": "the post has no text"}}),
+        json!({"error": {"code": "oops", "message": "the post has no text", "line": 1}}),
+        json!({"schema": 1, "post": null, "level": "none", "labels": [], "findings": []}),
+    ] {
+        assert!(!validator.is_valid(&wrong), "{wrong}");
+    }
 }

@@ -3,7 +3,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::source::SourceFile;
 use crate::cli::Streams;
 
-/// How far a file has been read, shown where a person watches.
+/// How far a file has been read, shown where a person watches and does not see
+/// the records themselves go by.
 pub(super) struct Progress {
     bar: ProgressBar,
 }
@@ -11,7 +12,7 @@ pub(super) struct Progress {
 impl Progress {
     /// A bar over the bytes of `file`, or a spinner where nobody knows how many it has.
     pub(super) fn new(file: &SourceFile, streams: &Streams<'_>, quiet: bool) -> Self {
-        if quiet || !streams.messages_are_terminal {
+        if quiet || streams.output_is_terminal || !streams.messages_are_terminal {
             return Self {
                 bar: ProgressBar::hidden(),
             };

@@ -188,6 +188,7 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         input: Some(Box::new(&b"{\"text\":\"a\"}"[..])),
         input_is_terminal: false,
         output: &mut Closed,
+        output_is_terminal: false,
         output_colour: false,
         messages: &mut messages,
         messages_are_terminal: false,
