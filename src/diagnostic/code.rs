@@ -142,8 +142,204 @@ codes! {
         help: "write `text: \"…\"`";
 
     // E1xx: patterns.
+    /// There is nothing in a pattern to look for.
+    EmptyPattern = "E101", "the pattern is empty",
+        help: "write a word; punctuation alone is looked for only when escaped: `\\!`";
+    /// A pattern is longer than 1,024 bytes.
+    PatternTooLong = "E102", "the pattern is longer than 1,024 bytes",
+        help: "make several patterns of it";
+    /// `*` without letters beside it.
+    StarAlone = "E103", "`*` stands alone",
+        help: "put it at an end of a word, `recruit*`; for any words between two others write `<3>`, for the sign itself `\\*`";
+    /// `*` within a word.
+    StarInside = "E104", "`*` stands inside a word",
+        help: "it can stand once at each end of a word; letters that vary inside it are written `[a|b]`, words that may lie between `<3>`";
+    /// `*` beside Han or Kana.
+    StarOnHan = "E105", "`{0}` needs no `*`",
+        help: "leave it out: a pattern in Han or Kana matches anywhere in a run already";
+    /// `[` without `]`.
+    UnclosedGroup = "E106", "`[` is not closed",
+        help: "close the group with `]`, or write `\\[` for the sign itself";
+    /// A group in a group.
+    NestedGroup = "E107", "a group stands inside a group",
+        help: "write the inner alternatives out in the outer group, or make two patterns";
+    /// `[a|]`.
+    EmptyAlternative = "E108", "an alternative is empty",
+        help: "for something that may be missing write `[a]?`";
+    /// More than letters in a group inside a word.
+    GroupInWord = "E109", "`{0}` can't be part of a word",
+        help: "a group inside a word holds letters only; put a space before `[` and after `]` for a group of words";
+    /// `|` outside a group.
+    StrayBar = "E110", "`|` stands outside a group",
+        help: "alternatives stand in square brackets, `[a|b]`; for the sign itself write `\\|`";
+    /// `?` between letters.
+    QuestionInWord = "E111", "`?` stands inside a word",
+        help: "letters that may be missing are written `[s]?`; for the sign itself write `\\?`";
+    /// `<0>`, `<21>`, `<x>`.
+    BadGap = "E112", "`<{0}>` is not a number of words from 1 to 20",
+        help: "`<3>` stands for up to three words; for the sign itself write `\\<`";
+    /// `<` without `>`.
+    UnclosedGap = "E113", "`<` is not closed",
+        help: "`<3>` stands for up to three words; for the sign itself write `\\<`";
+    /// A gap at an end of a pattern.
+    GapAtEnd = "E114", "the pattern can begin or end with a gap",
+        help: "a gap stands between two words that are always there";
+    /// Two gaps beside each other.
+    GapsMeet = "E115", "two gaps can stand beside each other",
+        help: "write one gap of as many words as both";
+    /// `{mony}`.
+    UnknownPatternEntity = "E116", "there is no entity `{0}`",
+        help: "these are: phone, handle, money, url, email, hashtag, mention, emoji, number; for the sign itself write `\\{`";
+    /// `{date}`, `{age_range}`.
+    EntityNotBuilt = "E117", "`{{0}}` is not built yet",
+        help: "use `{number}`, or write out the words beside it";
+    /// `{` without `}`.
+    UnclosedEntity = "E118", "`{` is not closed",
+        help: "an entity is written `{money}`; for the sign itself write `\\{`";
+    /// `#` or `@` without a name.
+    BareTag = "E119", "`{0}` has no name behind it",
+        help: "write `#tag` or `@name` without a space; for the sign itself write `\\{0}`";
+    /// `\` before a letter, a space or the end.
+    BadEscape = "E120", "`\\` stands before nothing that needs it",
+        help: "only signs are escaped, as `\\[`; for a backslash write `\\\\`";
+    /// More than 64 expansions.
+    TooManyExpansions = "E121", "the pattern stands for {0} phrases, and 64 is the limit",
+        help: "make several patterns of it";
+    /// Nothing but entities and gaps.
+    NoLiteral = "E122", "the pattern can match without any word of its own",
+        help: "an entity alone needs no pattern: name it in the condition; else make a word beside it obligatory";
+    /// A script whose words only a dictionary tells apart.
+    ScriptNotBuilt = "E123", "words in {1} script can't be looked for yet",
+        help: "`{0}` would need a dictionary to tell words apart, which is not built yet";
+    /// `[a]?[b]?`.
+    WordMayBeEmpty = "E124", "`{0}` can be a word without letters",
+        help: "keep at least one letter outside the optional groups, or separate the groups by a space";
+    /// `]`, `}`, `>` that close nothing.
+    StrayCharacter = "E125", "`{0}` closes nothing",
+        help: "for the sign itself write `\\{0}`";
 
     // E2xx: conditions.
+    /// The text is not a condition.
+    ConditionSyntax = "E201", "expected {0}, found {1}";
+    /// A condition is longer than 16 KiB.
+    ConditionTooLong = "E202", "the condition is longer than 16 KiB",
+        help: "move parts of it into rules of their own and name them with `rule(…)`";
+    /// Parentheses and `not`s are nested more than 64 deep.
+    ConditionTooDeep = "E203", "the condition is nested more than 64 deep",
+        help: "move parts of it into rules of their own and name them with `rule(…)`";
+    /// `a and b or c`.
+    MixedChain = "E204", "`and` and `or` are mixed without parentheses",
+        help: "write `{0}`, or put the parentheses where you mean them";
+    /// `0 of (…)`.
+    ZeroOf = "E205", "`0 of` asks for nothing",
+        help: "write `none of (…)`";
+    /// `any of them`.
+    Them = "E206", "`them` doesn't say which indicators are meant",
+        help: "name them one by one, as in `any of (call, pay)`; those of a lexicon are `contact.*`";
+    /// `3 of (a, b)`.
+    TooManyWanted = "E207", "`{0} of` can never hold with {1} listed";
+    /// `any of (…) within 5 words`.
+    ScopeNeedsSeveral = "E208", "a scope needs several things to be found together",
+        help: "write `all of (…)` or a number of at least 2 before `{0}`";
+    /// `2 of (a and b, c) in one sentence`.
+    ScopeNeedsReferences = "E209", "with a scope only names can be listed",
+        help: "name indicators or entities, and put comparisons and conditions outside with `and`";
+    /// `a near b within 5 words near c within 5 words`.
+    ChainedCloseness = "E210", "`{0}` doesn't chain",
+        help: "join two of them with `and`";
+    /// `2 of (a, b) near c within 5 words`.
+    ClosenessOperand = "E211", "only a name or `any of` with names can stand beside `{0}`",
+        help: "write `any of (…)`, or join several with `and`";
+    /// `a.b.c` where an indicator is expected.
+    LongName = "E212", "`{0}` has too many dots for an indicator",
+        help: "an indicator is written `call`, one of a lexicon `contact.benefit`, all of a lexicon `contact.*`";
+    /// A number that is too large or too fine.
+    BadNumber = "E213", "`{0}` can't be used as a number",
+        help: "at most two decimals, and not too large";
+    /// A condition without anything in it.
+    EmptyCondition = "E214", "the condition is empty",
+        help: "name at least one indicator";
+    /// `disguised(…)`.
+    DisguisedNotBuilt = "E215", "`disguised` is not built yet",
+        help: "leave it out: the indicator alone is also found where it is disguised";
+    /// `similar(…)`.
+    SimilarNotBuilt = "E216", "`similar` is not built yet",
+        help: "leave it out, or write the wording as a pattern";
+    /// `in list("…")`.
+    ListNotBuilt = "E217", "lists are not built yet",
+        help: "write out what may be there, as in `phone(country in (RU, BY))`";
+    /// `phone(…) == …`, `phone in ocr == …`.
+    NarrowedCompared = "E218", "`{0}` can't be compared once it has a filter or a field",
+        help: "put the comparison into the filter, or count it: `count({0}) >= 1`";
+    /// `"abc` without the closing mark.
+    UnclosedText = "E219", "the text is not closed",
+        help: "close it with `\"` on the same line; inside it write `\\\"` for the mark and `\\\\` for a backslash";
+    /// Nothing has that name.
+    UnknownName = "E220", "nothing is called `{0}`",
+        help: "name an indicator of this rule, one of a lexicon (`contact.benefit`), or an entity (`phone`)";
+    /// A lexicon that is not in `use`, or does not exist.
+    UnknownLexicon = "E221", "unknown lexicon `{0}`",
+        help: "name it in `use`";
+    /// A lexicon lacks an indicator.
+    UnknownMember = "E222", "lexicon `{0}` has no indicator `{1}`";
+    /// `call(lang == ru)`.
+    FilterOnIndicator = "E223", "`{0}` takes no filter",
+        help: "only entities have attributes to filter by";
+    /// A field that posts do not have.
+    UnknownField = "E224", "posts have no field `{0}`";
+    /// `call in platform`.
+    NotSearched = "E225", "`{0}` is not a text that is searched",
+        help: "these are: text, title, ocr, transcript, quoted, comments, author.name, author.bio";
+    /// `phone in (ocr, text)`.
+    FieldSet = "E226", "`{0}` can be looked for in one field at a time",
+        help: "write `{1}`";
+    /// `phone == "…"`.
+    EntityCompared = "E227", "`{0}` has several attributes and can't be compared itself",
+        help: "write a filter, as in `{1}`";
+    /// `call >= 2`.
+    IndicatorCompared = "E228", "`{0}` is found or not and can't be compared",
+        help: "count its matches: `count({0}) >= 2`";
+    /// A number with a text, say.
+    Mismatch = "E229", "{0} can't be compared with {1}";
+    /// `lang < ru`.
+    NoOrder = "E230", "{0} has no order",
+        help: "write `==`, `!=` or `in (…)`";
+    /// Two literals, or a thing with itself.
+    ConstantComparison = "E231", "this comparison always comes out the same",
+        help: "compare a field of the post, or a count";
+    /// `phone(contry == RU)`.
+    UnknownAttribute = "E232", "`{0}` has no attribute `{1}`",
+        help: "it has: {2}";
+    /// `currency == rubles`.
+    BadValue = "E233", "`{0}` is not a {1}",
+        help: "write {2}";
+    /// `2023-13-01`.
+    BadDate = "E234", "there is no day `{0}`",
+        help: "a date is year, month and day: `2023-05-01`";
+    /// `60s` in a rule about single posts.
+    DurationOutsideCorrelation = "E235", "a length of time has a meaning only in a correlation rule",
+        help: "compare with a day instead, as in `created_at >= 2023-05-01`";
+    /// `share(…)`, `min(age(…))` in a rule about single posts.
+    CorrelationOnly = "E236", "`{0}` has a meaning only in a correlation rule",
+        help: "a rule about single posts can ask for `rule(…)` or compare fields";
+    /// The same, where it would be allowed.
+    AggregateNotBuilt = "E237", "`{0}` is not built yet",
+        help: "count posts or accounts instead, as in `distinct(author) >= 5`";
+    /// `2 of (call, call)`.
+    DuplicateItem = "E238", "an item is listed twice",
+        help: "a quantity counts different things; leave one out";
+    /// `text == "…"`.
+    SearchedCompared = "E239", "`{0}` is searched, not compared",
+        help: "write the wording as a pattern of an indicator, and here `name in {0}`";
+    /// `lang` alone.
+    FieldAlone = "E240", "`{0}` is a field of the post and doesn't hold or fail by itself",
+        help: "compare it, or ask `has({0})`";
+    /// `age_range`, `date` as entities.
+    ConditionEntityNotBuilt = "E241", "the entity `{0}` is not built yet",
+        help: "leave it out, or look for the words beside it with an indicator";
+    /// `contact` alone.
+    LexiconAlone = "E242", "`{0}` is a lexicon",
+        help: "name one of its indicators, as in `{0}.{1}`, or all of them: `{0}.*`";
 
     // E3xx: the check of a rule.
 
