@@ -2,11 +2,11 @@
 //! indicators of recruitment or of coordinated propaganda.
 #![expect(dead_code, unused_imports, reason = "the layers are being joined")]
 
-mod text;
-mod entity;
-mod post;
-mod diagnostic;
-mod pattern;
 mod condition;
+mod diagnostic;
+mod entity;
+mod pattern;
+mod post;
 mod rule;
+mod text;
 mod verdict;

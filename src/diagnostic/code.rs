@@ -53,7 +53,11 @@ codes! {
 impl Code {
     /// Codes that begin with `E` are errors, with `W` warnings.
     pub fn severity(self) -> Severity {
-        if self.as_str().starts_with('E') { Severity::Error } else { Severity::Warning }
+        if self.as_str().starts_with('E') {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
     }
 }
 
@@ -80,7 +84,10 @@ mod tests {
         for code in Code::ALL {
             let message = code.message();
             let first = message.chars().next().unwrap();
-            assert!(!first.is_uppercase() || message.starts_with("YAML"), "{code}: {message}");
+            assert!(
+                !first.is_uppercase() || message.starts_with("YAML"),
+                "{code}: {message}"
+            );
             assert!(!message.ends_with('.'), "{code}: {message}");
         }
     }

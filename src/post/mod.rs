@@ -148,7 +148,10 @@ impl TextField {
 impl<'t> Post<'t> {
     /// A post that is nothing but `text`.
     pub fn of_text(text: impl Into<Cow<'t, str>>) -> Self {
-        Self { text: Some(text.into()), ..Self::default() }
+        Self {
+            text: Some(text.into()),
+            ..Self::default()
+        }
     }
 
     /// Its texts, each with its field and, among comments, its position; in the
@@ -171,9 +174,12 @@ impl<'t> Post<'t> {
         .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text)))
         .chain(comments)
         .chain(
-            [(TextField::AuthorName, &self.author.name), (TextField::AuthorBio, &self.author.bio)]
-                .into_iter()
-                .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text))),
+            [
+                (TextField::AuthorName, &self.author.name),
+                (TextField::AuthorBio, &self.author.bio),
+            ]
+            .into_iter()
+            .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text))),
         )
     }
 }
