@@ -1,7 +1,7 @@
 //! E-mail addresses, plain or disguised: `name@example.org`, `name [at] example [dot] org`.
 
 use super::anchor::Anchors;
-use super::cursor::{char_at, char_before, is_blank, is_unspaced, is_word, lower};
+use super::cursor::{char_at, char_before, is_unspaced, is_word, lower};
 use super::host;
 use super::{Entity, EntityValue};
 use crate::text::Span;
@@ -50,9 +50,12 @@ pub(super) fn read(text: &str, at: usize, floor: usize) -> Option<(Span, String)
     if matches!(char_before(text, start), Some('@' | '＠')) {
         return None;
     }
-    let host = host::read(text, sign_end).filter(host::Host::is_possible)?;
-    let end = spaced_dot(text, &host);
-    let (end, name) = end.unwrap_or((host.end, host.name));
+    let host = host::read(text, sign_end)?;
+    let (end, name) = if host.is_possible() {
+        (host.end, host.name)
+    } else {
+        spaced_dot(text, &host)?
+    };
     let address = local
         .chars()
         .map(lower)
@@ -64,11 +67,12 @@ pub(super) fn read(text: &str, at: usize, floor: usize) -> Option<(Span, String)
 
 /// "example [dot] org": blanks around the disguised dot.
 fn spaced_dot(text: &str, host: &host::Host) -> Option<(usize, String)> {
-    let at = host.end + usize::from(char_at(text, host.end).is_some_and(is_blank));
-    let after = host::dot_end(text, at).filter(|_| at > host.end)?;
+    let at = host.end + usize::from(char_at(text, host.end) == Some(' '));
+    let after =
+        host::dot_end(text, at).filter(|_| at > host.end && char_at(text, at) != Some('.'))?;
     let further = host::read(text, after + usize::from(char_at(text, after) == Some(' ')))?;
-    char_at(text, at).filter(|&c| c != '.')?;
-    Some((further.end, format!("{}.{}", host.name, further.name)))
+    let is_domain = further.name.len() >= 2 && further.name.chars().all(|c| is_word(c) || c == '.');
+    is_domain.then(|| (further.end, format!("{}.{}", host.name, further.name)))
 }
 
 fn local_part(before: &str) -> Option<&str> {

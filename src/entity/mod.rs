@@ -150,3 +150,6 @@ impl EntityValue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

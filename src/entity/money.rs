@@ -59,7 +59,7 @@ fn in_digits(text: &str, runs: &[Run]) -> Vec<Money> {
             break;
         };
         at = amount.next;
-        if is_inside_word(text, amount.span) {
+        if is_part_of_something(text, amount.span) {
             continue;
         }
         let after = currency_after(text, &amount, before.is_some());
@@ -180,10 +180,14 @@ fn continue_range(text: &str, moneys: &[Money], amount: &Amount) -> Option<Money
     })
 }
 
-fn is_inside_word(text: &str, span: Span) -> bool {
+/// Whether the digits belong to a name, a share, or a date such as 12.05.2023.
+fn is_part_of_something(text: &str, span: Span) -> bool {
     let before = char_before(text, span.start);
     let after = char_at(text, span.end);
-    before.is_some_and(|c| c == '_' || c == '#') || after.is_some_and(|c| c == '_' || c == '%')
+    let is_chained = before.is_some_and(|c| matches!(c, '.' | ',' | '/' | ':'))
+        && char_before(text, span.start - 1).is_some_and(char::is_numeric);
+    let is_named = before.is_some_and(|c| c == '_' || c == '#');
+    is_chained || is_named || after.is_some_and(|c| c == '_' || c == '%')
 }
 
 /// The currency that ends directly before `at`, none of it before `floor`: where it begins.

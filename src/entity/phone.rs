@@ -167,7 +167,7 @@ fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Num
     joined.prefixes().rev().find_map(|(runs, length)| {
         let digits = joined.digits.get(..length)?;
         let bare = digits.strip_prefix(prefix).filter(|_| !prefix.is_empty());
-        let is_shaped = cue.is_some() || joined.sizes(runs).len() > 1;
+        let is_shaped = cue.is_some() || (prefix != "0" && joined.sizes(runs).len() > 1);
         let national = bare.or_else(|| is_shaped.then_some(digits))?;
         let e164 = region.e164(national)?;
         let country = region::country(e164.strip_prefix('+')?);

@@ -127,12 +127,14 @@ impl Joined {
         let is_tied = before.is_some_and(|c| {
             (is_word(c) && !is_unspaced(c)) || matches!(c, '_' | '#' | '№' | '-' | '%')
         });
+        let sign = char_before(text, skip_blanks_back(text, self.start, 1));
+        let is_numbered = matches!(sign, Some('№' | '#'));
         let is_decimal = matches!(before, Some('.' | ','))
             && char_before(text, self.start - 1).is_some_and(char::is_numeric);
         let end = self.end(self.ends.len()).unwrap_or(self.start);
         let after = char_at(text, end);
         let runs_on = after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '%'));
-        is_tied || is_decimal || runs_on
+        is_tied || is_numbered || is_decimal || runs_on
     }
 
     /// Whether the digits are a date, an address, a coordinate, a card, a span of years.

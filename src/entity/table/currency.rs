@@ -121,8 +121,8 @@ pub(in crate::entity) const ISO_CODES: &[&str] = &[
     "AED", "AUD", "AZN", "BDT", "BGN", "BRL", "BYN", "CAD", "CHF", "CNY", "CZK", "DKK", "EGP",
     "EUR", "GBP", "GHS", "HKD", "HUF", "IDR", "INR", "IQD", "JOD", "JPY", "KES", "KGS", "KRW",
     "KWD", "KZT", "LKR", "MDL", "MXN", "NGN", "NOK", "NPR", "NZD", "PKR", "PLN", "QAR", "RMB",
-    "RSD", "RUB", "SAR", "SEK", "SGD", "SYP", "THB", "TJS", "TRY", "TWD", "TZS", "UAH", "UGX",
-    "USD", "UZS", "VND", "XAF", "XOF", "ZAR",
+    "RSD", "RUB", "SAR", "SEK", "SGD", "SYP", "THB", "TJS", "TWD", "TZS", "UAH", "UGX", "USD",
+    "UZS", "VND", "XAF", "XOF", "ZAR",
 ];
 
 /// ISO 4217 codes that are words or names in some language, and count in capitals only.
@@ -134,5 +134,5 @@ pub(in crate::entity) const ISO_CODES_UPPER: &[&str] = &[
     "ISK", "JMD", "KHR", "KMF", "KPW", "LAK", "LBP", "LRD", "LSL", "LYD", "MAD", "MGA", "MKD",
     "MMK", "MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MYR", "MZN", "NAD", "NIO", "OMR", "PAB",
     "PEN", "PGK", "PHP", "PYG", "RON", "RWF", "SBD", "SCR", "SDG", "SLE", "SOS", "SSP", "SVC",
-    "SZL", "TMT", "TND", "TOP", "TTD", "UYU", "VES", "VUV", "WST", "YER", "ZMW",
+    "SZL", "TMT", "TND", "TOP", "TRY", "TTD", "UYU", "VES", "VUV", "WST", "YER", "ZMW",
 ];
