@@ -3,9 +3,35 @@
 //!
 //! In: a text. Out: [`Entity`] values in text order. Knows nothing of rules.
 
+mod extract;
 mod kind;
+mod kinds;
 
+mod email;
+mod emoji;
+mod han;
+mod handle;
+mod hashtag;
+mod host;
+mod link;
+mod mention;
+mod money;
+mod number;
+mod period;
+mod phone;
+mod region;
+mod url;
+
+mod anchor;
+mod cursor;
+mod digit;
+mod phrase;
+mod table;
+
+pub use extract::{Context, contacts, extract};
 pub use kind::EntityKind;
+pub use kinds::Kinds;
+pub use region::Region;
 
 use crate::text::Span;
 
@@ -124,3 +150,6 @@ impl EntityValue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
