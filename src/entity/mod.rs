@@ -3,6 +3,7 @@
 //!
 //! In: a text. Out: [`Entity`] values in text order. Knows nothing of rules.
 
+mod attribute;
 mod extract;
 mod kind;
 mod kinds;
@@ -45,7 +46,7 @@ pub struct Entity {
 }
 
 /// The normalised attributes of an entity, by kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityValue {
     /// A phone number.
     Phone {
