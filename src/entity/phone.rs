@@ -209,7 +209,7 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
             continue;
         }
         if let Some((_, cue)) = phrase::longest(text, at, PHONE_CUES) {
-            return Some(cue);
+            return Some(cue).filter(|&cue| cue != PhoneCue::Otherwise);
         }
         words += usize::from(is_word(c) && !is_unspaced(c));
         if words > 3 {
