@@ -52,17 +52,17 @@ pub(super) fn read_all(text: &str, anchors: &Anchors) -> Vec<Link> {
         if at < done {
             continue;
         }
-        if let Some((_, after, scheme)) = scheme_at(text, at) {
-            if let Some((scheme, length)) = web_scheme(scheme) {
-                match with_scheme(text, (at - length).max(done), after, scheme) {
-                    Some(link) => {
-                        done = link.span.end;
-                        links.push(link);
-                    }
-                    None => done = after,
+        if let Some((_, after, scheme)) = scheme_at(text, at)
+            && let Some((scheme, length)) = web_scheme(scheme)
+        {
+            match with_scheme(text, (at - length).max(done), after, scheme) {
+                Some(link) => {
+                    done = link.span.end;
+                    links.push(link);
                 }
-                continue;
+                None => done = after,
             }
+            continue;
         }
         if host::dot_end(text, at).is_none() {
             continue;

@@ -165,14 +165,16 @@ fn joins(gap: &str) -> bool {
 /// The second amount of `$2,000–3,000`, whose currency stands before the first.
 fn continue_range(text: &str, moneys: &[Money], amount: &Amount) -> Option<Money> {
     let last = moneys.last()?;
-    let gap = text.get(last.span.end..amount.span.start)?;
+    let gap = text
+        .get(last.span.end..amount.span.start)
+        .filter(|gap| gap.len() <= 6)?;
     let is_range = gap.chars().any(is_dash) && gap.chars().all(|c| is_blank(c) || is_dash(c));
     let is_prefixed = text
         .get(last.span.start..)?
         .chars()
         .next()
         .is_some_and(|c| !c.is_numeric());
-    (is_range && is_prefixed && gap.len() <= 6).then(|| Money {
+    (is_range && is_prefixed).then_some(Money {
         span: amount.span,
         hundredths: amount.hundredths,
         currency: last.currency,
