@@ -157,9 +157,12 @@ fn joins(gap: &str) -> bool {
         "до", "to", "a", "à", "bis", "đến", "至", "到", "або", "или", "or", "ou", "oder", "o",
         "إلى", "الى", "hadi", "से", "do",
     ];
-    let inner = gap
-        .trim_matches(|c| is_blank(c) || is_dash(c) || matches!(c, '(' | '/' | '.' | '≈' | '（'));
-    gap.len() <= 24 && !gap.contains(['\n', '\r']) && (inner.is_empty() || WORDS.contains(&inner))
+    if gap.len() > 24 || gap.contains(['\n', '\r']) {
+        return false;
+    }
+    let is_edge = |c| is_blank(c) || is_dash(c) || matches!(c, '(' | '/' | '.' | '≈' | '（');
+    let inner = gap.trim_matches(is_edge);
+    inner.is_empty() || WORDS.contains(&inner)
 }
 
 /// The second amount of `$2,000–3,000`, whose currency stands before the first.
