@@ -6,7 +6,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{ConditionParser, Rule};
-use super::{Condition, Name, Quantifier, Relation, Scope, Written, nesting, syntax};
+use super::{Comparison, Condition, Name, Quantifier, Relation, Scope, Written, nesting, syntax};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Span, Spanned};
 
@@ -61,7 +61,9 @@ impl Reader<'_> {
                 connectives.push(pair);
             }
         }
-        let Some(first) = connectives.first().map(Pair::as_rule) else { return parts.pop() };
+        let Some(first) = connectives.first().map(Pair::as_rule) else {
+            return parts.pop();
+        };
         if let Some(other) = connectives.iter().find(|pair| pair.as_rule() != first) {
             let rules: Vec<_> = connectives.iter().map(Pair::as_rule).collect();
             let fixed = parenthesised(&written, &rules);
@@ -97,7 +99,11 @@ impl Reader<'_> {
             Rule::amount => {
                 let value = self.value(first);
                 let test = self.test(rest.into_iter().next()?);
-                return Some(Condition::Comparison(self.comparison(value?, test?, whole)));
+                return Some(Condition::Comparison(Comparison {
+                    value: value?,
+                    test: test?,
+                    span: whole,
+                }));
             }
             _ => {}
         }
@@ -107,7 +113,7 @@ impl Reader<'_> {
             Some(Rule::comparison) => {
                 let value = self.compared(first);
                 let test = self.test(rest.into_iter().next()?);
-                Some(Condition::Comparison(self.comparison(value?, test?, whole)))
+                Some(Condition::Comparison(Comparison { value: value?, test: test?, span: whole }))
             }
             Some(_) => self.closeness(first, rest),
         }
