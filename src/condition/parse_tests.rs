@@ -135,6 +135,11 @@ fn messages_are_in_the_words_of_the_author() {
             "`and` and `or` are mixed without parentheses",
             "write `(a and b) or (c and not d)`, or put the parentheses where you mean them",
         ),
+        (
+            "(a # who\n or b) and c or d",
+            "",
+            "write `((a or b) and c) or d`, or put the parentheses where you mean them",
+        ),
         ("3 of (a, b)", "`3 of` can never hold with 2 listed", ""),
         ("0 of (a)", "`0 of` asks for nothing", "write `none of (…)`"),
     ] {
