@@ -340,6 +340,9 @@ codes! {
     /// `contact` alone.
     LexiconAlone = "E242", "`{0}` is a lexicon",
         help: "name one of its indicators, as in `{0}.{1}`, or all of them: `{0}.*`";
+    /// `lang in ru`.
+    BareSet = "E243", "what `{0}` may be stands in parentheses",
+        help: "write `{0} in ({1})`";
 
     // E3xx: the check of a rule.
 
