@@ -12,3 +12,6 @@ mod rule_file;
 mod rule;
 mod ruleset;
 mod verdict;
+mod report;
+#[cfg(feature = "cli")]
+pub mod cli;

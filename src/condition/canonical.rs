@@ -12,10 +12,7 @@ use super::{
 ///
 /// Two conditions have the same text only if they are the same up to the
 /// order of a rule's indicators.
-pub fn canonical(
-    condition: &Condition<Resolved>,
-    name: &dyn Fn(IndicatorIdx) -> String,
-) -> String {
+pub fn canonical(condition: &Condition<Resolved>, name: &dyn Fn(IndicatorIdx) -> String) -> String {
     let mut text = String::new();
     let layout = Layout {
         reference: &|found: &Reference, out: &mut dyn Write| reference(out, found, name),

@@ -50,12 +50,16 @@ impl Resolver<'_, '_> {
         match &comparison.test {
             Test::Compare(comparator, right) => {
                 // A bare word is a field on the left and may be a literal on the right.
+                let literal = match comparison.value.value {
+                    Value::Text(_) => comparison.value.span,
+                    _ => right.span,
+                };
                 let left = self.operand(&comparison.value, false);
                 let right = self.operand(right, true);
-                self.compare(left?, *comparator, right?, comparison.span)
+                self.compare(left?, *comparator, right?, comparison.span, literal)
             }
             Test::Member { set, negated } => {
-                let left = self.member_of(&comparison.value, set)?;
+                let left = self.member_of(&comparison.value, set, comparison.span)?;
                 let words: Vec<_> = set.iter().map(|value| self.word(left, value)).collect();
                 let set: Option<Vec<_>> = words.into_iter().collect();
                 Some(Check::Text { value: left, set: set?, negated: *negated })
@@ -70,6 +74,7 @@ impl Resolver<'_, '_> {
         comparator: Comparator,
         right: Operand,
         span: Span,
+        literal: Span,
     ) -> Option<Check> {
         if left.is_literal() && right.is_literal() {
             return self.refuse(Code::ConstantComparison, span, &[]);
@@ -94,7 +99,7 @@ impl Resolver<'_, '_> {
                 if !is_equality {
                     return self.refuse(Code::NoOrder, span, &["a name"]);
                 }
-                let word = self.checked(value, &word, span)?;
+                let word = self.checked(value, &word, literal)?;
                 Some(Check::Text { value, set: vec![word], negated })
             }
             (Operand::Text(left), Operand::Text(right)) if left == right => {
@@ -148,11 +153,8 @@ impl Resolver<'_, '_> {
     }
 
     fn aggregate<T>(&mut self, keyword: &str, span: Span) -> Option<T> {
-        let code = if self.scope.is_correlation {
-            Code::AggregateNotBuilt
-        } else {
-            Code::CorrelationOnly
-        };
+        let code =
+            if self.scope.is_correlation { Code::AggregateNotBuilt } else { Code::CorrelationOnly };
         self.refuse(code, span, &[keyword])
     }
 
@@ -189,8 +191,7 @@ impl Resolver<'_, '_> {
         if is_indicator {
             self.diagnostic(Code::IndicatorCompared, span, &[name])
         } else {
-            self.diagnostic(Code::UnknownField, span, &[name])
-                .suggesting(name, PostField::names())
+            self.diagnostic(Code::UnknownField, span, &[name]).suggesting(name, PostField::names())
         }
     }
 
@@ -199,6 +200,7 @@ impl Resolver<'_, '_> {
         &mut self,
         value: &Spanned<Value>,
         set: &[Spanned<Value>],
+        span: Span,
     ) -> Option<TextValue> {
         if let Value::Field(field) = &value.value
             && let Some(first) = set.first()
@@ -213,8 +215,7 @@ impl Resolver<'_, '_> {
                     _ => None,
                 })
                 .collect();
-            let whole = Span::new(value.span.start, set.last().map_or(first, |last| last).span.end);
-            return self.refuse(Code::FieldSet, whole, &[&field.to_string(), &each.join(" or ")]);
+            return self.refuse(Code::FieldSet, span, &[&field.to_string(), &each.join(" or ")]);
         }
         match self.operand(value, false)? {
             Operand::Text(text) => Some(text),

@@ -68,13 +68,10 @@ impl Resolver<'_, '_> {
             return self.number_test(&test.test, test.span);
         }
         let Some(attribute) = texts(kind).iter().copied().find(|known| *known == name) else {
-            let known: Vec<_> = number(kind).into_iter().chain(texts(kind).iter().copied()).collect();
+            let known: Vec<_> =
+                number(kind).into_iter().chain(texts(kind).iter().copied()).collect();
             let diagnostic = self
-                .diagnostic(
-                    Code::UnknownAttribute,
-                    place,
-                    &[kind.name(), &name, &known.join(", ")],
-                )
+                .diagnostic(Code::UnknownAttribute, place, &[kind.name(), &name, &known.join(", ")])
                 .suggesting(&name, known);
             return self.push(diagnostic);
         };

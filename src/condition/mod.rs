@@ -32,11 +32,11 @@ mod resolve_tests;
 pub use canonical::canonical;
 pub use parse::parse;
 pub use resolve::{Names, resolve};
-pub use syntax::RESERVED;
 pub use resolved::{
     AttributeTest, Check, FlagField, IndicatorIdx, NumberField, NumberOperand, PostField,
     Reference, Resolved, Target, TextValue, TimeField, TimeOperand,
 };
+pub use syntax::RESERVED;
 
 /// A Boolean expression.
 ///

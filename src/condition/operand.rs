@@ -48,7 +48,7 @@ impl Reader<'_> {
                 let mut pairs = pair.into_inner();
                 let value = pairs.next().and_then(|pair| self.value(pair));
                 let test = pairs.next().and_then(|pair| self.test(pair));
-                Some(self.comparison(value?, test?, whole))
+                Some(Comparison { value: value?, test: test?, span: whole })
             })
             .collect();
         tests.into_iter().collect()
@@ -65,15 +65,6 @@ impl Reader<'_> {
         }
         let Spanned { value, span } = field(path);
         Some(Spanned::new(Value::Field(value), span))
-    }
-
-    pub(super) fn comparison(
-        &self,
-        value: Spanned<Value>,
-        test: Test,
-        span: Span,
-    ) -> Comparison {
-        Comparison { value, test, span }
     }
 
     pub(super) fn test(&mut self, comparison: Pair<'_, Rule>) -> Option<Test> {
@@ -93,7 +84,9 @@ impl Reader<'_> {
                     let set: Option<Vec<_>> = values.into_iter().collect();
                     return Some(Test::Member { set: set?, negated });
                 }
-                Rule::list => return Some(Test::Listed { list: listed(pair)?, negated }),
+                Rule::list => {
+                    return Some(Test::Listed { list: listed(pair)?, negated });
+                }
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{ConditionParser, Rule};
-use super::{Condition, Name, Quantifier, Relation, Scope, Written, nesting, syntax};
+use super::{Comparison, Condition, Name, Quantifier, Relation, Scope, Written, nesting, syntax};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Span, Spanned};
 
@@ -47,12 +47,10 @@ impl Reader<'_> {
 
     fn condition(&mut self, condition: Pair<'_, Rule>) -> Option<Condition<Written>> {
         let mut connectives = Vec::new();
-        let mut written = Vec::new();
         let mut parts = Vec::new();
         let mut is_good = true;
         for pair in condition.into_inner() {
             if pair.as_rule() == Rule::negation {
-                written.push(pair.as_str().trim());
                 match self.negation(pair) {
                     Some(part) => parts.push(part),
                     None => is_good = false,
@@ -61,14 +59,27 @@ impl Reader<'_> {
                 connectives.push(pair);
             }
         }
-        let Some(first) = connectives.first().map(Pair::as_rule) else { return parts.pop() };
+        let Some(first) = connectives.first().map(Pair::as_rule) else {
+            return parts.pop();
+        };
+        if !is_good {
+            return None;
+        }
         if let Some(other) = connectives.iter().find(|pair| pair.as_rule() != first) {
             let rules: Vec<_> = connectives.iter().map(Pair::as_rule).collect();
-            let fixed = parenthesised(&written, &rules);
+            // The printed parts are without comments, which would swallow the rest of the line.
+            let printed: Vec<_> = parts
+                .iter()
+                .map(|part| match part {
+                    Condition::And(_) | Condition::Or(_) => format!("({part})"),
+                    _ => part.to_string(),
+                })
+                .collect();
+            let fixed = parenthesised(&printed, &rules);
             self.report(Code::MixedChain, span(other), &[&fixed]);
             return None;
         }
-        is_good.then(|| chain(first == Rule::and, parts))
+        Some(chain(first == Rule::and, parts))
     }
 
     fn negation(&mut self, negation: Pair<'_, Rule>) -> Option<Condition<Written>> {
@@ -97,7 +108,11 @@ impl Reader<'_> {
             Rule::amount => {
                 let value = self.value(first);
                 let test = self.test(rest.into_iter().next()?);
-                return Some(Condition::Comparison(self.comparison(value?, test?, whole)));
+                return Some(Condition::Comparison(Comparison {
+                    value: value?,
+                    test: test?,
+                    span: whole,
+                }));
             }
             _ => {}
         }
@@ -107,7 +122,7 @@ impl Reader<'_> {
             Some(Rule::comparison) => {
                 let value = self.compared(first);
                 let test = self.test(rest.into_iter().next()?);
-                Some(Condition::Comparison(self.comparison(value?, test?, whole)))
+                Some(Condition::Comparison(Comparison { value: value?, test: test?, span: whole }))
             }
             Some(_) => self.closeness(first, rest),
         }
@@ -303,14 +318,13 @@ fn chain(is_and: bool, parts: Vec<Condition<Written>>) -> Condition<Written> {
 }
 
 /// A mixed chain with parentheses where other languages would imply them.
-fn parenthesised(parts: &[&str], connectives: &[Rule]) -> String {
+fn parenthesised(parts: &[String], connectives: &[Rule]) -> String {
     let mut groups: Vec<Vec<String>> = Vec::new();
     for (idx, part) in parts.iter().enumerate() {
-        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
         let joins = idx.checked_sub(1).and_then(|before| connectives.get(before));
         match groups.last_mut() {
-            Some(group) if joins == Some(&Rule::and) => group.push(part),
-            _ => groups.push(vec![part]),
+            Some(group) if joins == Some(&Rule::and) => group.push(part.clone()),
+            _ => groups.push(vec![part.clone()]),
         }
     }
     let written: Vec<_> = groups

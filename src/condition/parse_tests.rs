@@ -43,11 +43,17 @@ fn conditions_are_read_and_printed_in_one_layout() {
         ("not (a or b)", "not (a or b)"),
         ("call without negation within 3 words", "call without negation within 3 words"),
         ("a with any of (b, c.*) in sentence", "a with any of (b, c.*) in sentence"),
-        ("any of (a,b) before c in ocr within 5 word", "any of (a, b) before c in ocr within 5 words"),
+        (
+            "any of (a,b) before c in ocr within 5 word",
+            "any of (a, b) before c in ocr within 5 words",
+        ),
         ("all of (a, b) in one sentence", "all of (a, b) in one sentence"),
         ("2 of (a, b, c) within 10 words", "2 of (a, b, c) within 10 words"),
         ("none of (a and b, c or d)", "none of (a and b, c or d)"),
-        ("unquoted(phone, contact.x) and rule(some-id) and has(author.bio)", "unquoted(phone, contact.x) and rule(some-id) and has(author.bio)"),
+        (
+            "unquoted(phone, contact.x) and rule(some-id) and has(author.bio)",
+            "unquoted(phone, contact.x) and rule(some-id) and has(author.bio)",
+        ),
         (
             "money(currency == RUB and amount >= 150000.50 and per == month) in ocr",
             "money(currency == RUB and amount >= 150000.5 and per == month) in ocr",
@@ -57,9 +63,15 @@ fn conditions_are_read_and_printed_in_one_layout() {
         ("count(call in ocr)>=2", "count(call in ocr) >= 2"),
         ("lang in (ru, und) and lang == \"or\"", "lang in (ru, und) and lang == \"or\""),
         ("created_at >= 2023-05-01 and paid == true", "created_at >= 2023-05-01 and paid == true"),
-        ("phone in list(\"known\") and not phone in list(\"b\")", "phone in list(\"known\") and not phone in list(\"b\")"),
+        (
+            "phone in list(\"known\") and not phone in list(\"b\")",
+            "phone in list(\"known\") and not phone in list(\"b\")",
+        ),
         ("similar(text, list(\"x\")) >= 0.8", "similar(text, list(\"x\")) >= 0.8"),
-        ("share(rule(a-b)) >= 0.5 and min(age(author)) < 48h", "share(rule(a-b)) >= 0.5 and min(age(author)) < 2d"),
+        (
+            "share(rule(a-b)) >= 0.5 and min(age(author)) < 48h",
+            "share(rule(a-b)) >= 0.5 and min(age(author)) < 2d",
+        ),
         ("5 <= distinct(author)", "5 <= distinct(author)"),
         ("contact.of and media.in", "contact.of and media.in"),
     ] {
@@ -122,6 +134,11 @@ fn messages_are_in_the_words_of_the_author() {
             "a and b or c and not d",
             "`and` and `or` are mixed without parentheses",
             "write `(a and b) or (c and not d)`, or put the parentheses where you mean them",
+        ),
+        (
+            "(a # who\n or b) and c or d",
+            "",
+            "write `((a or b) and c) or d`, or put the parentheses where you mean them",
         ),
         ("3 of (a, b)", "`3 of` can never hold with 2 listed", ""),
         ("0 of (a)", "`0 of` asks for nothing", "write `none of (…)`"),
@@ -208,10 +225,7 @@ fn leaf_values() -> impl Strategy<Value = Value> {
         Just(Value::Date("2023-05-01".to_owned())),
         Just(Value::Share(nowhere("a-b".to_owned()))),
         Just(Value::MinAge(nowhere(Field(vec!["author".into()])))),
-        Just(Value::Similar(
-            nowhere(Field(vec!["text".into()])),
-            nowhere("ads".to_owned())
-        )),
+        Just(Value::Similar(nowhere(Field(vec!["text".into()])), nowhere("ads".to_owned()))),
     ]
 }
 
@@ -250,9 +264,8 @@ fn conditions() -> impl Strategy<Value = Condition<Written>> {
         several().prop_map(Condition::Unquoted),
         Just(Condition::Rule(nowhere("some-id".to_owned()))),
         Just(Condition::Has(nowhere(Field(vec!["ocr".into()])))),
-        (several(), relation, several()).prop_map(|(left, relation, right)| {
-            Condition::Closeness { left, relation, right }
-        }),
+        (several(), relation, several())
+            .prop_map(|(left, relation, right)| { Condition::Closeness { left, relation, right } }),
         prop::collection::vec(names().prop_map(Condition::Reference), 2..4).prop_map(|items| {
             let scope = Some(Scope::Within(3));
             let quantifier = Quantifier::AtLeast(NonZeroU32::new(2).unwrap());
@@ -264,8 +277,14 @@ fn conditions() -> impl Strategy<Value = Condition<Written>> {
         let not_or = |part: &Condition<Written>| !matches!(part, Condition::Or(_));
         let not_and = |part: &Condition<Written>| !matches!(part, Condition::And(_));
         prop_oneof![
-            parts.clone().prop_filter("flat", move |parts| parts.iter().all(not_and)).prop_map(Condition::And),
-            parts.clone().prop_filter("flat", move |parts| parts.iter().all(not_or)).prop_map(Condition::Or),
+            parts
+                .clone()
+                .prop_filter("flat", move |parts| parts.iter().all(not_and))
+                .prop_map(Condition::And),
+            parts
+                .clone()
+                .prop_filter("flat", move |parts| parts.iter().all(not_or))
+                .prop_map(Condition::Or),
             inner.prop_map(|inner| Condition::Not(Box::new(inner))),
             (parts, 0..3usize).prop_map(|(items, which)| {
                 let quantifier = [Quantifier::Any, Quantifier::All, Quantifier::None][which];

@@ -111,6 +111,13 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn reference(&mut self, name: &Name) -> Option<Reference> {
+        if let Some(field) = &name.field
+            && let compared = name.path.value.to_string()
+            && let Some(PostField::Text(_)) = PostField::from_name(&compared)
+        {
+            let word = field.value.to_string();
+            return self.refuse(Code::BareSet, field.span, &[&compared, &word]);
+        }
         let target = self.target(name);
         let field = match &name.field {
             Some(field) => self.searched(field).map(Some),
@@ -126,7 +133,9 @@ impl Resolver<'_, '_> {
                 Some(idx) => Target::Indicator(*idx),
                 None => match EntityKind::from_name(own) {
                     Some(kind) => {
-                        return self.filter(kind, &name.filter).map(|tests| Target::Entity(kind, tests));
+                        return self
+                            .filter(kind, &name.filter)
+                            .map(|tests| Target::Entity(kind, tests));
                     }
                     None => return self.unknown(own, place),
                 },
@@ -216,8 +225,9 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn unknown_field<T>(&mut self, name: &str, place: Span) -> Option<T> {
-        let diagnostic =
-            self.diagnostic(Code::UnknownField, place, &[name]).suggesting(name, PostField::names());
+        let diagnostic = self
+            .diagnostic(Code::UnknownField, place, &[name])
+            .suggesting(name, PostField::names());
         self.push(diagnostic)
     }
 

@@ -340,6 +340,9 @@ codes! {
     /// `contact` alone.
     LexiconAlone = "E242", "`{0}` is a lexicon",
         help: "name one of its indicators, as in `{0}.{1}`, or all of them: `{0}.*`";
+    /// `lang in ru`.
+    BareSet = "E243", "what `{0}` may be stands in parentheses",
+        help: "write `{0} in ({1})`";
 
     // E3xx: the check of a rule.
     /// The id differs from the file's name.
@@ -491,7 +494,11 @@ codes! {
 impl Code {
     /// Codes that begin with `E` are errors, with `W` warnings.
     pub fn severity(self) -> Severity {
-        if self.as_str().starts_with('E') { Severity::Error } else { Severity::Warning }
+        if self.as_str().starts_with('E') {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }
     }
 }
 
@@ -518,7 +525,10 @@ mod tests {
         for code in Code::ALL {
             let message = code.message();
             let first = message.chars().next().unwrap();
-            assert!(!first.is_uppercase() || message.starts_with("YAML"), "{code}: {message}");
+            assert!(
+                !first.is_uppercase() || message.starts_with("YAML"),
+                "{code}: {message}"
+            );
             assert!(!message.ends_with('.'), "{code}: {message}");
         }
     }

@@ -59,7 +59,11 @@ impl Diagnostic {
         Self {
             code,
             message: fill(code.message(), names),
-            labels: vec![Label { source: Arc::clone(source), span, text: String::new() }],
+            labels: vec![Label {
+                source: Arc::clone(source),
+                span,
+                text: String::new(),
+            }],
             help: code.help().map(|help| fill(help, names)),
         }
     }
@@ -81,7 +85,11 @@ impl Diagnostic {
     /// Shows a second place.
     #[must_use]
     pub fn also(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { source: Arc::clone(source), span, text: text.into() });
+        self.labels.push(Label {
+            source: Arc::clone(source),
+            span,
+            text: text.into(),
+        });
         self
     }
 

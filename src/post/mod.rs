@@ -1,11 +1,23 @@
 //! A post and its fields, and the readers that yield posts.
 //!
-//! Knows nothing of rules.
+//! `bytes ─LineBlocks─▶ lines ─Post::from_line─▶ Post`, or a [`PostError`] for
+//! that line. Knows nothing of rules.
+
+mod error;
+mod lines;
+mod owned;
+mod parse;
+mod surrogate;
+mod time;
+mod value;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+
+pub use error::{PostError, PostErrorKind};
+pub use lines::{BlockLimits, Line, LineBlock, LineBlocks};
 
 /// One unit of input. Everything is optional but that there is some text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,7 +60,8 @@ pub struct Post<'t> {
     pub paid: Option<bool>,
     /// Counts such as `views`, by name.
     pub metrics: BTreeMap<Cow<'t, str>, i64>,
-    /// Known fields whose value was of the wrong kind and therefore not used.
+    /// Known fields whose value was of the wrong kind and therefore not used, each
+    /// once; [`Post::LONE_SURROGATE`] if half a surrogate pair was read as U+FFFD.
     pub ignored: Vec<&'static str>,
 }
 
@@ -148,7 +161,10 @@ impl TextField {
 impl<'t> Post<'t> {
     /// A post that is nothing but `text`.
     pub fn of_text(text: impl Into<Cow<'t, str>>) -> Self {
-        Self { text: Some(text.into()), ..Self::default() }
+        Self {
+            text: Some(text.into()),
+            ..Self::default()
+        }
     }
 
     /// Its texts, each with its field and, among comments, its position; in the
@@ -171,9 +187,12 @@ impl<'t> Post<'t> {
         .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text)))
         .chain(comments)
         .chain(
-            [(TextField::AuthorName, &self.author.name), (TextField::AuthorBio, &self.author.bio)]
-                .into_iter()
-                .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text))),
+            [
+                (TextField::AuthorName, &self.author.name),
+                (TextField::AuthorBio, &self.author.bio),
+            ]
+            .into_iter()
+            .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text))),
         )
     }
 

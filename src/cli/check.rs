@@ -1,0 +1,89 @@
+//! `indicia check`: are the rules valid, and if not, what is to be mended.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::engine_stub::{self as engine};
+use super::{Exit, Streams};
+use crate::diagnostic::Severity;
+
+const EXAMPLES: &str = "\
+Examples:
+  indicia check                      the rules that come with the program
+  indicia check rules/               a folder of rules
+  indicia check rules/advert.yaml    one file
+  indicia check --format json rules/ for programs";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct CheckArguments {
+    /// Rule files, or folders of them; without any, the rules that come with the program
+    #[arg(value_name = "DIR|FILE")]
+    paths: Vec<PathBuf>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// Writes every diagnostic of every file.
+pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    let checked = match engine::check(&arguments.paths) {
+        Ok(checked) => checked,
+        Err(failure) => {
+            writeln!(streams.messages, "indicia: {failure}")?;
+            return Ok(Exit::Io);
+        }
+    };
+    match arguments.format {
+        Format::Human => {
+            let text = engine::render(&checked.diagnostics, streams.output_colour);
+            streams.output.write_all(text.as_bytes())?;
+        }
+        Format::Json => writeln!(streams.output, "{}", engine::json(&checked.diagnostics))?,
+    }
+    let of = |severity| {
+        checked
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity() == severity)
+            .count()
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    writeln!(
+        streams.messages,
+        "{} files, {} rules, {errors} errors, {warnings} warnings",
+        checked.files, checked.rules
+    )?;
+    Ok(if errors > 0 {
+        Exit::InvalidRules
+    } else {
+        Exit::Done
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::Exit;
+    use crate::cli::fixture::run_on;
+
+    #[test]
+    fn a_folder_that_is_missing_is_named() {
+        let ran = run_on(&["check", "no/such/folder"], "");
+        assert_eq!(ran.exit, Exit::Io);
+        assert!(ran.messages.contains("no/such/folder"), "{}", ran.messages);
+    }
+
+    #[test]
+    fn json_without_diagnostics_is_an_empty_list() {
+        let ran = run_on(&["check", "--format", "json"], "");
+        assert_eq!((ran.exit, &*ran.output), (Exit::Done, "[]\n"));
+    }
+}

@@ -1,0 +1,19 @@
+use std::borrow::Cow;
+
+use rust_embed::RustEmbed;
+
+/// The folder `rules/` as it was when the binary was built.
+#[derive(RustEmbed)]
+#[folder = "rules/"]
+struct Rules;
+
+/// The YAML files of the default rules, by their path inside the folder, in the
+/// order of the paths.
+pub(super) fn files() -> Vec<(String, Cow<'static, [u8]>)> {
+    let mut files: Vec<_> = Rules::iter()
+        .filter(|path| path.ends_with(".yaml"))
+        .filter_map(|path| Rules::get(&path).map(|file| (path.into_owned(), file.data)))
+        .collect();
+    files.sort_by(|(left, _), (right, _)| left.cmp(right));
+    files
+}

@@ -1,0 +1,27 @@
+/// How a command ended; the same numbers for every command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Done, and nothing to complain of.
+    Done,
+    /// Some lines of the input held no post.
+    BadInput,
+    /// The command was called wrongly.
+    Usage,
+    /// Rules are invalid, or an example of theirs does not hold.
+    InvalidRules,
+    /// Something could not be read or written.
+    Io,
+}
+
+impl Exit {
+    /// The number that the process returns.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::BadInput => 1,
+            Self::Usage => 2,
+            Self::InvalidRules => 3,
+            Self::Io => 4,
+        }
+    }
+}

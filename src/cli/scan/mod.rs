@@ -1,0 +1,176 @@
+//! `indicia scan`: one line in, one record out, in the order of the input.
+//!
+//! A thread reads blocks of lines ahead, the pool turns the lines of a block
+//! into records, and the records are written in order. At most three blocks
+//! are in memory, whatever the size of the input.
+
+mod block;
+mod progress;
+mod source;
+mod tally;
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use self::block::Scan;
+use self::progress::Progress;
+use self::source::{ReadAhead, SourceFile};
+use self::tally::Tally;
+use super::engine_stub::{self as engine, Engine, LoadError};
+use super::{Exit, Streams};
+use crate::post::BlockLimits;
+
+const EXAMPLES: &str = "\
+Examples:
+  indicia scan posts.jsonl > verdicts.jsonl
+  cat posts.jsonl | indicia scan --only-findings
+  indicia scan --rules rules/ --rules our-lexicons/ day1.jsonl day2.jsonl
+  tail -f posts.jsonl | indicia scan --quiet -
+
+Every line that is not blank gives one record: a verdict, or an error with the
+number of the line in its file. Contacts in evidence are masked.";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct ScanArguments {
+    /// Files of posts, one JSON object a line; `-` is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// A folder of rules, instead of those that come with the program; may be repeated
+    #[arg(long, value_name = "DIR")]
+    rules: Vec<PathBuf>,
+    /// How many threads scan [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Leave out the verdicts without a finding; errors stay
+    #[arg(long)]
+    only_findings: bool,
+    /// Do not mask phones, handles and e-mail addresses in evidence
+    #[arg(long)]
+    show_contacts: bool,
+    /// A longer line is an error, and is not kept in memory
+    #[arg(long, value_name = "BYTES", default_value_t = BlockLimits::default().line)]
+    max_line: usize,
+    /// No summary and no progress bar
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// Loads the rules and scans every file.
+pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    if arguments.files.is_empty() && streams.input_is_terminal {
+        writeln!(
+            streams.messages,
+            "indicia: name a FILE of posts, or pipe posts in"
+        )?;
+        return Ok(Exit::Usage);
+    }
+    match Engine::load(&arguments.rules) {
+        Ok(engine) => scan(&engine, arguments, streams),
+        Err(LoadError::Invalid(diagnostics)) => {
+            // Standard output belongs to the records.
+            streams
+                .messages
+                .write_all(engine::render(&diagnostics, false).as_bytes())?;
+            Ok(Exit::InvalidRules)
+        }
+        Err(failure @ LoadError::Unreadable { .. }) => {
+            writeln!(streams.messages, "indicia: {failure}")?;
+            Ok(Exit::Io)
+        }
+    }
+}
+
+fn scan(engine: &Engine, arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    let threads = arguments.threads.map_or(0, usize::from);
+    let pool = match ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool,
+        Err(failure) => {
+            writeln!(streams.messages, "indicia: can't start threads: {failure}")?;
+            return Ok(Exit::Io);
+        }
+    };
+    let scan = Scan::new(engine, arguments.only_findings, arguments.show_contacts);
+    let limits = BlockLimits {
+        line: arguments.max_line,
+        ..BlockLimits::default()
+    };
+    let started = Instant::now();
+    let mut tally = Tally::default();
+    let mut exit = Exit::Done;
+    let standard_input = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() {
+        &standard_input
+    } else {
+        &*arguments.files
+    };
+    for path in files {
+        let ended = SourceFile::open(path, streams).and_then(|file| {
+            let progress = Progress::new(&file, streams, arguments.quiet);
+            let ahead = ReadAhead::start(file, limits)?;
+            scan_file(&scan, &pool, ahead, &progress, streams, &mut tally)
+        });
+        match ended {
+            Ok(()) => {}
+            Err(Failure::Reading(failure)) => {
+                let name = path.display();
+                writeln!(streams.messages, "indicia: can't read {name}: {failure}")?;
+                exit = Exit::Io;
+            }
+            Err(Failure::Writing(failure)) => return Err(failure),
+        }
+    }
+    if !arguments.quiet {
+        tally.write_summary(started.elapsed(), streams.messages)?;
+    }
+    Ok(if tally.errors > 0 {
+        exit.max(Exit::BadInput)
+    } else {
+        exit
+    })
+}
+
+/// What stopped the scan of a file.
+enum Failure {
+    /// The file: the next one may still be read.
+    Reading(io::Error),
+    /// The output: there is no sense in going on.
+    Writing(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(failure: io::Error) -> Self {
+        Self::Reading(failure)
+    }
+}
+
+fn scan_file(
+    scan: &Scan<'_>,
+    pool: &ThreadPool,
+    ahead: ReadAhead,
+    progress: &Progress,
+    streams: &mut Streams<'_>,
+    tally: &mut Tally,
+) -> Result<(), Failure> {
+    for block in ahead {
+        let block = block?;
+        for part in pool.install(|| scan.block(&block)) {
+            streams
+                .output
+                .write_all(&part.records)
+                .map_err(Failure::Writing)?;
+            tally.add(part.tally);
+        }
+        streams.output.flush().map_err(Failure::Writing)?;
+        tally.blank += block.blank();
+        progress.advance(block.consumed());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! `indicia test`: does every rule say of its examples what its author expects.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::engine_stub::{self as engine, Engine, EngineScanner, LoadError};
+use super::{Exit, Streams};
+use crate::rule::{Example, Expected, Rule};
+use crate::text::Source;
+use crate::verdict::Finding;
+
+const EXAMPLES: &str = "\
+Examples:
+  indicia test                      the rules that come with the program
+  indicia test rules/               a folder of rules
+  indicia test rules/advert.yaml    one file";
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct TestArguments {
+    /// Rule files, or folders of them; without any, the rules that come with the program
+    #[arg(value_name = "DIR|FILE")]
+    paths: Vec<PathBuf>,
+}
+
+/// Applies every rule to its examples and writes which of them do not hold, and why.
+pub(super) fn run(arguments: &TestArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    match Engine::load(&arguments.paths) {
+        Ok(engine) => test(&engine, streams),
+        Err(LoadError::Invalid(diagnostics)) => {
+            let text = engine::render(&diagnostics, streams.output_colour);
+            streams.output.write_all(text.as_bytes())?;
+            Ok(Exit::InvalidRules)
+        }
+        Err(failure @ LoadError::Unreadable { .. }) => {
+            writeln!(streams.messages, "indicia: {failure}")?;
+            Ok(Exit::Io)
+        }
+    }
+}
+
+fn test(engine: &Engine, streams: &mut Streams<'_>) -> io::Result<Exit> {
+    let mut scanner = engine.scanner();
+    let (mut rules, mut examples, mut failed) = (0, 0, 0);
+    for (rule, source) in engine.rules() {
+        rules += 1;
+        let id = &rule.about.id;
+        if !rule.about.status.runs() {
+            writeln!(
+                streams.output,
+                "{id}: not run, its status is {}",
+                rule.about.status
+            )?;
+            continue;
+        }
+        let failures = failures(rule, source, &mut scanner);
+        let held = rule.examples.len() - failures.len();
+        writeln!(
+            streams.output,
+            "{id}: {held} of {} examples hold",
+            rule.examples.len()
+        )?;
+        for failure in &failures {
+            writeln!(streams.output, "  {failure}")?;
+        }
+        examples += rule.examples.len();
+        failed += failures.len();
+    }
+    writeln!(
+        streams.messages,
+        "{rules} rules, {examples} examples, {failed} do not hold"
+    )?;
+    Ok(if failed > 0 {
+        Exit::InvalidRules
+    } else {
+        Exit::Done
+    })
+}
+
+/// A line for each example of `rule` that does not hold.
+fn failures(rule: &Rule, source: &Source, scanner: &mut EngineScanner<'_>) -> Vec<String> {
+    let mut failures = Vec::new();
+    for example in &rule.examples {
+        let verdict = scanner.scan(&example.post);
+        let finding = verdict
+            .findings
+            .iter()
+            .find(|each| each.rule.about.id == rule.about.id);
+        let holds = match (example.expected, finding) {
+            (Expected::Match(level), Some(finding)) => finding.level == level,
+            (Expected::NoMatch, None) => true,
+            (Expected::Match(_), None) | (Expected::NoMatch, Some(_)) => false,
+        };
+        if !holds {
+            failures.push(failure(example, source, finding));
+        }
+    }
+    failures
+}
+
+/// Where the example stands, what was expected, what came out and by what.
+///
+/// The text of the example is not repeated: the place is enough to find it, and
+/// it may hold a contact.
+fn failure(example: &Example, source: &Source, finding: Option<&Finding<'_>>) -> String {
+    let place = source.line_column(example.span.start);
+    let mut line = format!("{}:{}: {}", source.name(), place.line, example.language);
+    if let Some(category) = &example.category {
+        let _ = write!(line, ", {category}");
+    }
+    let _ = match example.expected {
+        Expected::Match(level) => write!(line, ": expected a finding at `{level}`"),
+        Expected::NoMatch => write!(line, ": expected no finding"),
+    };
+    match finding {
+        None => line.push_str(", got none"),
+        Some(finding) => {
+            let _ = write!(line, ", got one at `{}`", finding.level);
+            for (idx, evidence) in finding.evidence.iter().enumerate() {
+                let join = if idx == 0 { " by" } else { "," };
+                let _ = write!(line, "{join} {} `{}`", evidence.indicator, evidence.pattern);
+            }
+            if !finding.exceptions.is_empty() {
+                let _ = write!(line, "; exceptions: {}", finding.exceptions.join(", "));
+            }
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::fixture::{Ran, engine, example};
+    use crate::rule::Level;
+
+    fn test_with(examples: Vec<Example>) -> Ran {
+        let engine = engine("advert", "medic", examples);
+        Ran::of(|streams| test(&engine, streams))
+    }
+
+    #[test]
+    fn examples_that_hold_are_counted() {
+        let ran = test_with(vec![
+            example("a medic", Expected::Match(Level::High), 1),
+            example("a cook", Expected::NoMatch, 2),
+        ]);
+        assert_eq!(ran.exit, Exit::Done);
+        assert_eq!(ran.output, "advert: 2 of 2 examples hold\n");
+        assert_eq!(ran.messages, "1 rules, 2 examples, 0 do not hold\n");
+    }
+
+    #[test]
+    fn an_example_that_does_not_hold_says_where_and_why() {
+        let ran = test_with(vec![
+            example("a medic", Expected::Match(Level::Review), 1),
+            example("a cook", Expected::Match(Level::High), 2),
+            example("the medic", Expected::NoMatch, 3),
+        ]);
+        assert_eq!(ran.exit, Exit::InvalidRules);
+        let expected = "\
+advert: 0 of 3 examples hold
+  advert.yaml:1: en: expected a finding at `review`, got one at `high` by role `medic`
+  advert.yaml:2: en: expected a finding at `high`, got none
+  advert.yaml:3: en: expected no finding, got one at `high` by role `medic`
+";
+        assert_eq!(ran.output, expected);
+    }
+}

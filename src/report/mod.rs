@@ -1,0 +1,20 @@
+//! What is said to the outside: plain data, versioned.
+//!
+//! In: a verdict or an error. Out: one JSON line. Only the types of this module
+//! serialise outward, so that the engine's own types may change freely. Knows
+//! nothing of how a finding was made.
+
+mod contact;
+mod digest;
+mod record;
+mod schema;
+mod verdict;
+
+pub use contact::{Contacts, TextContacts};
+pub use digest::{digest, line_digest};
+pub use record::{
+    ErrorLine, EvidenceReport, FindingReport, LanguageReport, LineFailure, Record, SCHEMA,
+    VerdictLine,
+};
+pub use schema::record_schema;
+pub use verdict::{Provenance, error_line, verdict_line};

@@ -1,0 +1,169 @@
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::post::PostErrorKind;
+use crate::rule::{Level, RuleLabel, Status};
+
+/// The version of the records; raised when a key changes its meaning or goes.
+pub const SCHEMA: u32 = 1;
+
+const DIGEST: &str = "^sha256:[0-9a-f]{64}$";
+const FIELD: &str = r"^(text|title|ocr|transcript|quoted|author\.(name|bio)|comments\[[0-9]+\])$";
+const LABEL: &str = "^coordination/[a-z0-9-]+$";
+
+/// One line of output: what became of one line of input.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(title = "A line that `indicia scan` writes")]
+pub enum Record<'r> {
+    /// The line held a post.
+    Verdict(VerdictLine<'r>),
+    /// It did not.
+    Error(ErrorLine<'r>),
+}
+
+/// The outcome for one post.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct VerdictLine<'r> {
+    /// The version of this schema.
+    #[schemars(extend("const" = SCHEMA))]
+    pub schema: u32,
+    /// The post's id; null if it has none.
+    pub post: Option<&'r str>,
+    /// SHA-256 over the bytes of the input line, without its end.
+    #[schemars(regex(pattern = DIGEST))]
+    pub post_digest: &'r str,
+    /// The highest level of the findings; shadow rules raise nothing.
+    #[schemars(extend("enum" = Level::ALL.map(Level::name)))]
+    pub level: &'r str,
+    /// The labels of the findings, sorted; those of shadow rules left out.
+    #[schemars(extend("items" = { "type": "string", "anyOf": label_choices() }))]
+    pub labels: Vec<&'r str>,
+    /// The rules that held, in the order of their ids.
+    pub findings: Vec<FindingReport<'r>>,
+    /// The post's language, as far as the outcome depended on it.
+    pub language: LanguageReport<'r>,
+    /// Fields of the post that could not be used; `lone-surrogate` if half a
+    /// surrogate pair was read as U+FFFD.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub ignored: &'r [&'static str],
+    /// The version of the engine.
+    pub engine: &'r str,
+    /// The version of folding.
+    pub folding: u32,
+    /// The language detector and its version.
+    pub detector: &'r str,
+    /// The digest of the ruleset.
+    pub ruleset: &'r str,
+}
+
+/// One rule that held.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Finding")]
+pub struct FindingReport<'r> {
+    /// The rule's id.
+    pub rule: &'r str,
+    /// The rule's version.
+    pub version: u32,
+    /// What the rule says of the post.
+    #[schemars(extend("anyOf" = label_choices()))]
+    pub label: &'r str,
+    /// After exceptions.
+    #[schemars(extend("enum" = Level::ALL.map(Level::name)))]
+    pub level: &'r str,
+    /// The rule's stage of life.
+    #[schemars(extend("enum" = Status::ALL.map(Status::name)))]
+    pub status: &'r str,
+    /// The matches that the finding rests on.
+    pub evidence: Vec<EvidenceReport<'r>>,
+    /// Ids of the exceptions that applied.
+    pub exceptions: &'r [&'r str],
+    /// How many further matches there were than are listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub omitted: usize,
+}
+
+/// One match.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Evidence")]
+pub struct EvidenceReport<'r> {
+    /// The indicator, or the kind of the entity.
+    pub indicator: &'r str,
+    /// The pattern as its author wrote it.
+    pub pattern: &'r str,
+    /// The field of the post.
+    #[schemars(regex(pattern = FIELD))]
+    pub field: Cow<'r, str>,
+    /// First byte, in the field's UTF-8.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// First character.
+    pub start_char: usize,
+    /// One past the last character.
+    pub end_char: usize,
+    /// What stands there; contacts masked unless asked for.
+    pub text: Cow<'r, str>,
+}
+
+/// The language of a post.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Language")]
+pub struct LanguageReport<'r> {
+    /// ISO 639 code, or `und`.
+    #[schemars(regex(pattern = "^[a-z]{2,3}$"))]
+    pub code: Cow<'r, str>,
+    /// ISO 15924 code of the script of most letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub script: Option<&'r str>,
+    /// From 0 to 1, where the language was detected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1))]
+    pub confidence: Option<f64>,
+    /// What decided.
+    #[schemars(extend("enum" = ["post", "detection", "not-needed"]))]
+    pub by: &'static str,
+}
+
+/// A line of input that yielded no post.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ErrorLine<'r> {
+    /// What was wrong with it.
+    pub error: LineFailure<'r>,
+}
+
+/// What was wrong with a line.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Error")]
+pub struct LineFailure<'r> {
+    /// Stable; for programs.
+    #[schemars(extend("enum" = PostErrorKind::ALL.map(PostErrorKind::code)))]
+    pub code: &'r str,
+    /// In words; for people.
+    pub message: &'r str,
+    /// The number of the line in its file, from 1.
+    #[schemars(range(min = 1))]
+    pub line: u64,
+}
+
+impl Record<'_> {
+    /// Appends the record and a line feed to `output`.
+    pub fn write_to(&self, output: &mut Vec<u8>) -> serde_json::Result<()> {
+        serde_json::to_writer(&mut *output, self)?;
+        output.push(b'\n');
+        Ok(())
+    }
+}
+
+fn label_choices() -> serde_json::Value {
+    serde_json::json!([
+        { "enum": RuleLabel::SINGLE_POST },
+        { "pattern": LABEL },
+    ])
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}

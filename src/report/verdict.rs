@@ -1,0 +1,173 @@
+use std::borrow::Cow;
+
+use super::contact::Contacts;
+use super::record::{
+    ErrorLine, EvidenceReport, FindingReport, LanguageReport, LineFailure, Record, SCHEMA,
+    VerdictLine,
+};
+use crate::post::{Post, PostError, TextField};
+use crate::rule::Status;
+use crate::verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
+
+/// The versions that together decide a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Provenance<'v> {
+    /// The engine's version.
+    pub engine: &'v str,
+    /// The version of folding.
+    pub folding: u32,
+    /// The language detector and its version.
+    pub detector: &'v str,
+    /// The digest of the ruleset.
+    pub ruleset: &'v str,
+}
+
+/// The record of a verdict on `post`, whose line has the digest `post_digest`.
+pub fn verdict_line<'r>(
+    post: &'r Post<'_>,
+    post_digest: &'r str,
+    verdict: &'r Verdict<'_>,
+    contacts: Contacts<'_>,
+    provenance: Provenance<'r>,
+) -> Record<'r> {
+    let mut labels: Vec<&str> = verdict
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.about.status != Status::Shadow)
+        .map(|finding| finding.rule.about.label.as_str())
+        .collect();
+    labels.sort_unstable();
+    labels.dedup();
+    Record::Verdict(VerdictLine {
+        schema: SCHEMA,
+        post: post.id.as_deref(),
+        post_digest,
+        level: verdict.level.name(),
+        labels,
+        findings: verdict
+            .findings
+            .iter()
+            .map(|each| finding(post, each, contacts))
+            .collect(),
+        language: language(&verdict.language),
+        ignored: &post.ignored,
+        engine: provenance.engine,
+        folding: provenance.folding,
+        detector: provenance.detector,
+        ruleset: provenance.ruleset,
+    })
+}
+
+/// The record of a line that yielded no post.
+pub fn error_line(error: &PostError, line: u64) -> Record<'_> {
+    let code = error.kind().code();
+    Record::Error(ErrorLine {
+        error: LineFailure {
+            code,
+            message: error.message(),
+            line,
+        },
+    })
+}
+
+fn finding<'r>(
+    post: &'r Post<'_>,
+    finding: &'r Finding<'_>,
+    contacts: Contacts<'_>,
+) -> FindingReport<'r> {
+    let about = &finding.rule.about;
+    let mut characters = Characters::default();
+    FindingReport {
+        rule: &about.id,
+        version: about.version,
+        label: about.label.as_str(),
+        level: finding.level.name(),
+        status: about.status.name(),
+        evidence: finding
+            .evidence
+            .iter()
+            .map(|each| evidence(post, each, contacts, &mut characters))
+            .collect(),
+        exceptions: &finding.exceptions,
+        omitted: finding.omitted,
+    }
+}
+
+fn evidence<'r>(
+    post: &'r Post<'_>,
+    evidence: &'r Evidence<'_>,
+    contacts: Contacts<'_>,
+    characters: &mut Characters,
+) -> EvidenceReport<'r> {
+    let place = (evidence.field, evidence.position);
+    let text = post
+        .texts()
+        .find(|(field, position, _)| (*field, *position) == place)
+        .map_or("", |(_, _, text)| text);
+    let span = evidence.span;
+    EvidenceReport {
+        indicator: evidence.indicator,
+        pattern: evidence.pattern,
+        field: match evidence.field {
+            TextField::Comments => Cow::Owned(format!("comments[{}]", evidence.position)),
+            field => Cow::Borrowed(field.name()),
+        },
+        start: span.start,
+        end: span.end,
+        start_char: characters.before(text, span.start, place),
+        end_char: characters.before(text, span.end, place),
+        text: contacts.mask(text, span, place),
+    }
+}
+
+/// Counts characters from where it last counted: evidence comes in the order of
+/// the text, and a text may have megabytes.
+#[derive(Default)]
+struct Characters {
+    place: Option<(TextField, usize)>,
+    bytes: usize,
+    count: usize,
+}
+
+impl Characters {
+    /// How many characters of `text` lie before the byte at `offset`.
+    fn before(&mut self, text: &str, offset: usize, place: (TextField, usize)) -> usize {
+        if self.place != Some(place) || offset < self.bytes {
+            *self = Self {
+                place: Some(place),
+                bytes: 0,
+                count: 0,
+            };
+        }
+        self.count += text
+            .get(self.bytes..offset)
+            .unwrap_or_default()
+            .chars()
+            .count();
+        self.bytes = offset;
+        self.count
+    }
+}
+
+fn language(language: &PostLanguage) -> LanguageReport<'_> {
+    LanguageReport {
+        code: match &language.language {
+            Some(language) => Cow::Borrowed(language.code()),
+            None => Cow::Borrowed("und"),
+        },
+        script: language.script,
+        confidence: language
+            .confidence
+            .filter(|confidence| confidence.is_finite())
+            .map(|confidence| (confidence * 100.0).round() / 100.0),
+        by: match language.by {
+            LanguageSource::Post => "post",
+            LanguageSource::Detection => "detection",
+            LanguageSource::NotNeeded => "not-needed",
+        },
+    }
+}
+
+#[cfg(test)]
+#[path = "verdict_tests.rs"]
+mod tests;
