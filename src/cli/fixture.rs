@@ -87,6 +87,8 @@ pub(super) fn engine(id: &str, pattern: &str, examples: Vec<Example>) -> Engine 
             false_positives: Vec::new(),
             reviewer_note: None,
             facets: Vec::new(),
+            policy: Vec::new(),
+            reviewed: Vec::new(),
             references: Vec::new(),
             mappings: Vec::new(),
             owner: None,

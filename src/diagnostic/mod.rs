@@ -10,6 +10,9 @@ mod json;
 #[cfg(feature = "cli")]
 mod render;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 pub use code::Code;
