@@ -22,7 +22,9 @@ fn a_record_has_all_that_a_machine_needs() {
 #[cfg(feature = "cli")]
 #[test]
 fn the_caret_stands_below_its_word_in_every_script() {
-    for before in ["plain", "текст", "军队", "👍👍", "e\u{301}e\u{301}", "ｆｕｌｌ", "وظائف", "हिन्दी"] {
+    for before in
+        ["plain", "текст", "军队", "👍👍", "e\u{301}e\u{301}", "ｆｕｌｌ", "وظائف", "हिन्दी"]
+    {
         let shown = super::render(&[diagnostic(&format!("id: x\nk: {before} here\n"))], false);
         let line = shown.lines().find(|line| line.starts_with('2')).unwrap();
         let carets = shown.lines().find(|line| line.contains('━')).unwrap();

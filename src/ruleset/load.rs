@@ -104,8 +104,7 @@ fn walk(start: &Path, paths: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         for entry in entries {
             let entry = entry.map_err(|error| LoadError::unreadable(&folder, error))?;
             let path = entry.path();
-            let kind =
-                entry.file_type().map_err(|error| LoadError::unreadable(&path, error))?;
+            let kind = entry.file_type().map_err(|error| LoadError::unreadable(&path, error))?;
             let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
             if is_hidden {
                 continue;

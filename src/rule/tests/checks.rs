@@ -21,7 +21,8 @@ fn cases() -> Vec<(&'static str, String)> {
     let unless = |rest: &str| {
         rule(&format!("unless:\n  - {{id: quoted, condition: pay, reason: News, {rest}}}"))
     };
-    let correlate = |rest: &str| correlation(&format!("correlate:\n  by: text\n  within: 60s\n{rest}"));
+    let correlate =
+        |rest: &str| correlation(&format!("correlate:\n  by: text\n  within: 60s\n{rest}"));
     vec![
         ("E301", rule("id: another-rule")),
         ("E302", rule("id: A_Rule")),

@@ -44,7 +44,9 @@ fn whatever_changes_a_verdict_changes_the_fingerprint() {
 
 #[test]
 fn fingerprints_do_not_drift() {
-    insta::assert_snapshot!(
-        format!("{}\n{}", fingerprint(&rule("")), fingerprint(&correlation("")))
-    );
+    insta::assert_snapshot!(format!(
+        "{}\n{}",
+        fingerprint(&rule("")),
+        fingerprint(&correlation(""))
+    ));
 }

@@ -30,9 +30,9 @@ pub(crate) fn rule(lines: &str) -> String {
             "examples:\n  match:\n    - {lang: en, text: join us}\n    - {lang: ru, text: вступай}\n  no_match:\n    - {lang: en, text: no}\n    - {lang: ru, text: нет}",
         ),
     ];
-    let kept = base.iter().filter(|(key, _)| {
-        !lines.lines().any(|typed| typed.starts_with(&format!("{key}:")))
-    });
+    let kept = base
+        .iter()
+        .filter(|(key, _)| !lines.lines().any(|typed| typed.starts_with(&format!("{key}:"))));
     kept.map(|(_, line)| format!("{line}\n")).collect::<String>() + lines
 }
 
@@ -42,13 +42,16 @@ pub(crate) fn correlation(lines: &str) -> String {
     let base = [
         ("label", "label: coordination/copypasta\n"),
         ("level", "level: review\n"),
-        ("correlate", "correlate:\n  posts: has(author)\n  by: ['near(text, 0.8)', url]\n  within: 60s\n"),
+        (
+            "correlate",
+            "correlate:\n  posts: has(author)\n  by: ['near(text, 0.8)', url]\n  within: 60s\n",
+        ),
         ("condition", "condition: distinct(author) >= 5 and count(post) >= 5\n"),
         ("examples", examples),
     ];
-    let kept = base.iter().filter(|(key, _)| {
-        !lines.lines().any(|typed| typed.starts_with(&format!("{key}:")))
-    });
+    let kept = base
+        .iter()
+        .filter(|(key, _)| !lines.lines().any(|typed| typed.starts_with(&format!("{key}:"))));
     let lines = kept.map(|(_, line)| *line).collect::<String>() + lines;
     rule(&lines).replace(
         "indicators:\n  call:\n    en: [join us]\n    ru: [вступай]\n  pay:\n    en: [signing bonus]\n",

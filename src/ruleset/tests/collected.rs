@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::{lexicon, rule, source};
 use crate::diagnostic::Diagnostic;
 use crate::ruleset::{Ruleset, from_layers, from_sources};
@@ -31,15 +33,21 @@ fn cases() -> Vec<(&'static str, Vec<Vec<Arc<Source>>>)> {
         ("E403", vec![vec![actors("one", "replaces: actor\n")]]),
         ("E404", vec![vec![actors("one", "replaces: actors\n")]]),
         ("E405", vec![vec![rule("advert", ""), reading("b", "adverts")]]),
-        ("E406", vec![vec![reading("a", "b"), reading("b", "c"), reading("c", "a"), reading("d", "a")]]),
+        (
+            "E406",
+            vec![vec![reading("a", "b"), reading("b", "c"), reading("c", "a"), reading("d", "a")]],
+        ),
         ("E407", vec![vec![rule("a", "status: draft"), reading("b", "a")]]),
         ("E408", vec![vec![rule("a", "status: shadow"), reading("b", "a")]]),
         ("E409", vec![vec![burst(), reading("b", "burst")]]),
         ("E411", vec![vec![source("rules/indicia.yaml", "default_regions: [Russia]")]]),
-        ("E412", vec![
-            vec![source("one/indicia.yaml", "trust_lang: true")],
-            vec![source("two/indicia.yaml", "trust_lang: true")],
-        ]),
+        (
+            "E412",
+            vec![
+                vec![source("one/indicia.yaml", "trust_lang: true")],
+                vec![source("two/indicia.yaml", "trust_lang: true")],
+            ],
+        ),
     ]
 }
 
@@ -70,7 +78,8 @@ fn the_order_of_files_and_their_folders_do_not_matter() {
     let ids: Vec<_> = ruleset.rules().iter().map(|rule| rule.about.id.as_str()).collect();
     assert_eq!(ids, ["a", "b", "c"]);
     assert_eq!(ruleset.evaluation_order(), [1, 0, 2]);
-    let moved = sources.iter().rev().map(|one| source(&one.name().replace("rules", "x/y"), one.text()));
+    let moved =
+        sources.iter().rev().map(|one| source(&one.name().replace("rules", "x/y"), one.text()));
     assert_eq!(good(moved.collect()).digest(), ruleset.digest());
 }
 
@@ -104,7 +113,7 @@ fn a_later_folder_replaces_a_lexicon() {
     let own = lexicon("two", "actors", "replaces: actors\n");
     let own = source(own.name(), &own.text().replace("a band", "another band"));
     let first = vec![lexicon("one", "actors", ""), user()];
-    let (base, _) = from_layers(&[first.clone()]);
+    let (base, _) = from_layers(std::slice::from_ref(&first));
     let (replaced, found) = from_layers(&[first, vec![own]]);
     assert!(found.is_empty(), "{found:?}");
     assert_ne!(base.unwrap().digest(), replaced.unwrap().digest());
@@ -140,4 +149,36 @@ fn a_shadow_rule_may_read_a_shadow_rule() {
 #[test]
 fn nothing_at_all_is_an_empty_ruleset() {
     assert!(good(Vec::new()).rules().is_empty());
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_never_panic_and_never_pass_in_silence(
+        at in 0..400_usize,
+        removed in 0..30_usize,
+        added in "[-a-z:#'\"\\[\\]{}|>&*!%@,() \n\tд👍\u{202e}]{0,6}",
+        is_correlation in any::<bool>(),
+    ) {
+        let text = if is_correlation {
+            crate::rule::tests::correlation("")
+        } else {
+            crate::rule::tests::rule("use: [actors]\ncondition: call and 2 of (pay, actors.*, phone)")
+        };
+        let mut letters: Vec<char> = text.chars().collect();
+        let start = at.min(letters.len());
+        let end = (start + removed).min(letters.len());
+        letters.splice(start..end, added.chars());
+        let text: String = letters.into_iter().collect();
+        let file = source("rules/a-rule.yaml", &text);
+        let (ruleset, found) = from_sources(vec![file, lexicon("rules", "actors", "")]);
+        prop_assert_eq!(ruleset.is_none(), !found.is_empty());
+        for one in &found {
+            for label in &one.labels {
+                prop_assert!(label.source.text().get(label.span.range()).is_some());
+            }
+            one.record();
+        }
+        #[cfg(feature = "cli")]
+        crate::diagnostic::render(&found, false);
+    }
 }

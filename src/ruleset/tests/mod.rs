@@ -16,6 +16,7 @@ fn source(name: &str, text: &str) -> Arc<Source> {
 }
 
 fn lexicon(folder: &str, name: &str, lines: &str) -> Arc<Source> {
-    let text = format!("lexicon: {name}\nversion: 1\n{lines}indicators:\n  group:\n    en: [a band]\n");
+    let text =
+        format!("lexicon: {name}\nversion: 1\n{lines}indicators:\n  group:\n    en: [a band]\n");
     source(&format!("{folder}/{name}.yaml"), &text)
 }
