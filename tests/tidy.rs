@@ -69,23 +69,22 @@ const PLANTED: &str = "tests/tidy.rs";
 /// Beginnings of numbers that regulators keep for films and books, or that no
 /// operator assigns; `.` stands for any digit.
 const RESERVED_NUMBERS: &[&str] = &[
-    "1...55501..",  // North America, NANPA
-    "7900000....",  // Russia: no subscriber numbers begin so
-    "447700900...", // United Kingdom, Ofcom: mobile
-    "441632960...", // United Kingdom, Ofcom: no area
-    "442079460...", // United Kingdom, Ofcom: London
-    "33199000000",  // France, ARCEP, and the other four areas below
-    "331990.....",
-    "332619.....",
-    "333530.....",
-    "334657.....",
-    "335364.....",
-    "336399.....",
-    "61491570...",   // Australia, ACMA
+    "1...55501..",   // North America, NANPA
+    "7900000....",   // Russia: no subscriber's number begins so
+    "447700900...",  // United Kingdom, Ofcom: mobile
+    "441632960...",  // United Kingdom, Ofcom: no area
+    "442079460...",  // United Kingdom, Ofcom: London
+    "3319900....",   // France, ARCEP: Île-de-France
+    "3326191....",   // … north-west
+    "3335301....",   // … north-east
+    "3346571....",   // … south-east
+    "3353649....",   // … south-west
+    "3363998....",   // … mobile
+    "61491570...",   // Australia, ACMA: mobile
     "6125550....",   // Australia, ACMA: Sydney
     "493023125...",  // Germany, Bundesnetzagentur: Berlin
-    "4915228817...", // Germany, Bundesnetzagentur: mobile
-    "46701740...",   // Sweden, PTS
+    "4915228817386", // Germany, Bundesnetzagentur: mobile
+    "467017406..",   // Sweden, PTS: mobile
 ];
 
 /// A number with so many zeros in a row is nobody's: for countries that keep none.
@@ -486,7 +485,7 @@ fn is_reserved(digits: &str) -> bool {
                 .zip(digits.chars())
                 .all(|(wanted, digit)| wanted == '.' || wanted == digit)
     };
-    digits.contains(NOBODYS) || RESERVED_NUMBERS.iter().any(|range| fits(&range))
+    digits.contains(NOBODYS) || RESERVED_NUMBERS.iter().any(fits)
 }
 
 /// The accounts that `line` names, in lower case: after `@`, of a name of three
