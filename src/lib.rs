@@ -2,14 +2,16 @@
 //! indicators of recruitment or of coordinated propaganda.
 #![expect(dead_code, unused_imports, reason = "the layers are being joined")]
 
+mod text;
+mod entity;
+mod post;
+mod diagnostic;
+mod pattern;
+mod condition;
+mod rule_file;
+mod rule;
+mod ruleset;
+mod verdict;
+mod report;
 #[cfg(feature = "cli")]
 pub mod cli;
-mod condition;
-mod diagnostic;
-mod entity;
-mod pattern;
-mod post;
-mod report;
-mod rule;
-mod text;
-mod verdict;

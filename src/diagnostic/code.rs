@@ -37,17 +37,458 @@ macro_rules! codes {
 
 codes! {
     // E0xx: the YAML of a file, and its keys.
+    /// The file is larger than any rule file needs to be.
+    FileTooLarge = "E001", "the file is larger than {0}",
+        help: "split it: one rule a file";
+    /// The bytes are not UTF-8.
+    NotUtf8 = "E002", "the file is not UTF-8 text",
+        help: "save it as UTF-8";
+    /// A control character.
+    ControlCharacter = "E003", "the control character `{0}` stands in the file",
+        help: "remove it, or write it as an escape inside double quotes";
+    /// A character that reorders the text around it.
+    BidiControl = "E004", "the invisible character `{0}`, which changes the order of text, stands in the file",
+        help: "remove it, or write it as an escape inside double quotes";
+    /// The text is not YAML.
+    NotYaml = "E005", "this is not YAML: {0}",
+        help: "put a text that holds any of `[ ] { } # & * ! | > % @ :` in single quotes";
+    /// Tabs in the indentation.
+    TabIndentation = "E006", "a tab stands where YAML wants spaces",
+        help: "indent with spaces";
+    /// Collections inside collections, too deep.
+    TooDeep = "E007", "lists and maps are nested more than {0} deep";
+    /// Too many scalars and collections.
+    TooManyNodes = "E008", "the file holds more than {0} values",
+        help: "split it";
+    /// An anchor.
+    Anchor = "E009", "YAML reads `{0}` as an anchor, and anchors are not used in rules",
+        help: "quote it if it is a text: `'{0}'`";
+    /// An alias.
+    Alias = "E010", "YAML reads `{0}` as an alias, and aliases are not used in rules",
+        help: "quote it: `'{0}'`";
+    /// A tag.
+    Tag = "E011", "YAML reads `{0}` as a tag, and tags are not used in rules",
+        help: "quote it if it is a text: `'{0}'`";
+    /// A merge key.
+    MergeKey = "E012", "the key `<<` merges maps in some YAML readers, and is not used in rules",
+        help: "write the keys out";
+    /// A directive.
+    Directive = "E013", "a line that begins with `%` is a YAML directive, and directives are not used in rules",
+        help: "remove it; a text that begins with `%` is put in single quotes";
+    /// More than one document.
+    SecondDocument = "E014", "a second YAML document begins here",
+        help: "one file holds one rule; remove the `---`";
+    /// A key that is no text.
+    KeyNotText = "E015", "a key must be a text";
+    /// A key stands twice in one map.
+    DuplicateKey = "E016", "the key `{0}` stands twice",
+        help: "remove one of the two";
+    /// Two readers of YAML differ about the file.
+    AmbiguousYaml = "E017", "readers of YAML differ on what this means",
+        help: "put the text in single quotes";
+    /// Nothing in the file.
+    EmptyFile = "E018", "the file is empty";
+    /// The file is not a map.
+    NotAMap = "E019", "a file is a map of keys, and this is {0}",
+        help: "begin with `id:` for a rule, or `lexicon:` for a lexicon";
+    /// Required keys are missing.
+    MissingKeys = "E020", "{0} lacks {1}";
+    /// A key that does not exist.
+    UnknownKey = "E021", "{0} has no key `{1}`",
+        help: "its keys are {2}";
+    /// A text was wanted.
+    WantsText = "E022", "`{0}` takes a text, and this is {1}";
+    /// A list was wanted.
+    WantsList = "E023", "`{0}` takes a list, and this is {1}",
+        help: "write `[one, two]`, or a line `- one` for each";
+    /// A map was wanted.
+    WantsMap = "E024", "`{0}` takes a map of keys, and this is {1}",
+        help: "write `key: value` lines, indented";
+    /// A whole number was wanted.
+    WantsNumber = "E025", "`{0}` takes a whole number, and this is {1}",
+        help: "write digits only, such as `4`";
+    /// A date was wanted.
+    WantsDate = "E026", "`{0}` takes a date, and this is {1}",
+        help: "write it as `2027-05-01`";
+    /// A moment was wanted.
+    WantsTime = "E027", "`{0}` takes a moment, and this is {1}",
+        help: "write it as `2027-05-01` or `2027-05-01T12:00:00Z`";
+    /// A length of time was wanted.
+    WantsDuration = "E028", "`{0}` takes a length of time, and this is {1}",
+        help: "write it as `60s`, `5m`, `24h` or `30d`";
+    /// A truth value was wanted.
+    WantsFlag = "E029", "`{0}` takes `true` or `false`, and this is {1}";
+    /// A pattern that YAML reads as something else.
+    LostPattern = "E030", "YAML reads this pattern as {0}",
+        help: "quote it: `{1}`";
+    /// A hashtag that YAML reads as a comment.
+    LostHashtag = "E031", "YAML reads `{0}` as a comment, so the pattern ends before it",
+        help: "quote it: `{1}`";
+    /// A condition in a folded block.
+    FoldedCondition = "E032", "a condition can't stand in a folded block (`>`)",
+        help: "use `|`: in a folded block one `#` comment swallows the rest";
+    /// A condition over several lines without a block.
+    LooseCondition = "E033", "a condition of several lines needs a `|` block",
+        help: "write `condition: |` and put the condition on the lines below, indented";
+    /// `indicators` beside `correlate`, or neither.
+    OneKindOfRule = "E034", "a rule has either `indicators` or `correlate`, and this one has {0}";
+    /// An exception with both effects, or none.
+    OneEffect = "E035", "an exception has either `at_most` or `suppress: true`, and this one has {0}";
+    /// An empty list where something must stand.
+    EmptyList = "E036", "`{0}` is empty",
+        help: "name at least one";
+    /// An example without anything to search.
+    ExampleWithoutText = "E037", "this example has no text",
+        help: "write `text: \"…\"`";
 
     // E1xx: patterns.
+    /// There is nothing in a pattern to look for.
+    EmptyPattern = "E101", "the pattern is empty",
+        help: "write a word; punctuation alone is looked for only when escaped: `\\!`";
+    /// A pattern is longer than 1,024 bytes.
+    PatternTooLong = "E102", "the pattern is longer than 1,024 bytes",
+        help: "make several patterns of it";
+    /// `*` without letters beside it.
+    StarAlone = "E103", "`*` stands alone",
+        help: "put it at an end of a word, `recruit*`; for any words between two others write `<3>`, for the sign itself `\\*`";
+    /// `*` within a word.
+    StarInside = "E104", "`*` stands inside a word",
+        help: "it can stand once at each end of a word; letters that vary inside it are written `[a|b]`, words that may lie between `<3>`";
+    /// `*` beside Han or Kana.
+    StarOnHan = "E105", "`{0}` needs no `*`",
+        help: "leave it out: a pattern in Han or Kana matches anywhere in a run already";
+    /// `[` without `]`.
+    UnclosedGroup = "E106", "`[` is not closed",
+        help: "close the group with `]`, or write `\\[` for the sign itself";
+    /// A group in a group.
+    NestedGroup = "E107", "a group stands inside a group",
+        help: "write the inner alternatives out in the outer group, or make two patterns";
+    /// `[a|]`.
+    EmptyAlternative = "E108", "an alternative is empty",
+        help: "for something that may be missing write `[a]?`";
+    /// More than letters in a group inside a word.
+    GroupInWord = "E109", "`{0}` can't be part of a word",
+        help: "a group inside a word holds letters only; put a space before `[` and after `]` for a group of words";
+    /// `|` outside a group.
+    StrayBar = "E110", "`|` stands outside a group",
+        help: "alternatives stand in square brackets, `[a|b]`; for the sign itself write `\\|`";
+    /// `?` between letters.
+    QuestionInWord = "E111", "`?` stands inside a word",
+        help: "letters that may be missing are written `[s]?`; for the sign itself write `\\?`";
+    /// `<0>`, `<21>`, `<x>`.
+    BadGap = "E112", "`<{0}>` is not a number of words from 1 to 20",
+        help: "`<3>` stands for up to three words; for the sign itself write `\\<`";
+    /// `<` without `>`.
+    UnclosedGap = "E113", "`<` is not closed",
+        help: "`<3>` stands for up to three words; for the sign itself write `\\<`";
+    /// A gap at an end of a pattern.
+    GapAtEnd = "E114", "the pattern can begin or end with a gap",
+        help: "a gap stands between two words that are always there";
+    /// Two gaps beside each other.
+    GapsMeet = "E115", "two gaps can stand beside each other",
+        help: "write one gap of as many words as both";
+    /// `{mony}`.
+    UnknownPatternEntity = "E116", "there is no entity `{0}`",
+        help: "these are: phone, handle, money, url, email, hashtag, mention, emoji, number; for the sign itself write `\\{`";
+    /// `{date}`, `{age_range}`.
+    EntityNotBuilt = "E117", "`{{0}}` is not built yet",
+        help: "use `{number}`, or write out the words beside it";
+    /// `{` without `}`.
+    UnclosedEntity = "E118", "`{` is not closed",
+        help: "an entity is written `{money}`; for the sign itself write `\\{`";
+    /// `#` or `@` without a name.
+    BareTag = "E119", "`{0}` has no name behind it",
+        help: "write `#tag` or `@name` without a space; for the sign itself write `\\{0}`";
+    /// `\` before a letter, a space or the end.
+    BadEscape = "E120", "`\\` stands before nothing that needs it",
+        help: "only signs are escaped, as `\\[`; for a backslash write `\\\\`";
+    /// More than 64 expansions.
+    TooManyExpansions = "E121", "the pattern stands for {0} phrases, and 64 is the limit",
+        help: "make several patterns of it";
+    /// Nothing but entities and gaps.
+    NoLiteral = "E122", "the pattern can match without any word of its own",
+        help: "an entity alone needs no pattern: name it in the condition; else make a word beside it obligatory";
+    /// A script whose words only a dictionary tells apart.
+    ScriptNotBuilt = "E123", "words in {1} script can't be looked for yet",
+        help: "`{0}` would need a dictionary to tell words apart, which is not built yet";
+    /// `[a]?[b]?`.
+    WordMayBeEmpty = "E124", "`{0}` can be a word without letters",
+        help: "keep at least one letter outside the optional groups, or separate the groups by a space";
+    /// `]`, `}`, `>` that close nothing.
+    StrayCharacter = "E125", "`{0}` closes nothing",
+        help: "for the sign itself write `\\{0}`";
 
     // E2xx: conditions.
+    /// The text is not a condition.
+    ConditionSyntax = "E201", "expected {0}, found {1}";
+    /// A condition is longer than 16 KiB.
+    ConditionTooLong = "E202", "the condition is longer than 16 KiB",
+        help: "move parts of it into rules of their own and name them with `rule(…)`";
+    /// Parentheses and `not`s are nested more than 64 deep.
+    ConditionTooDeep = "E203", "the condition is nested more than 64 deep",
+        help: "move parts of it into rules of their own and name them with `rule(…)`";
+    /// `a and b or c`.
+    MixedChain = "E204", "`and` and `or` are mixed without parentheses",
+        help: "write `{0}`, or put the parentheses where you mean them";
+    /// `0 of (…)`.
+    ZeroOf = "E205", "`0 of` asks for nothing",
+        help: "write `none of (…)`";
+    /// `any of them`.
+    Them = "E206", "`them` doesn't say which indicators are meant",
+        help: "name them one by one, as in `any of (call, pay)`; those of a lexicon are `contact.*`";
+    /// `3 of (a, b)`.
+    TooManyWanted = "E207", "`{0} of` can never hold with {1} listed";
+    /// `any of (…) within 5 words`.
+    ScopeNeedsSeveral = "E208", "a scope needs several things to be found together",
+        help: "write `all of (…)` or a number of at least 2 before `{0}`";
+    /// `2 of (a and b, c) in one sentence`.
+    ScopeNeedsReferences = "E209", "with a scope only names can be listed",
+        help: "name indicators or entities, and put comparisons and conditions outside with `and`";
+    /// `a near b within 5 words near c within 5 words`.
+    ChainedCloseness = "E210", "`{0}` doesn't chain",
+        help: "join two of them with `and`";
+    /// `2 of (a, b) near c within 5 words`.
+    ClosenessOperand = "E211", "only a name or `any of` with names can stand beside `{0}`",
+        help: "write `any of (…)`, or join several with `and`";
+    /// `a.b.c` where an indicator is expected.
+    LongName = "E212", "`{0}` has too many dots for an indicator",
+        help: "an indicator is written `call`, one of a lexicon `contact.benefit`, all of a lexicon `contact.*`";
+    /// A number that is too large or too fine.
+    BadNumber = "E213", "`{0}` can't be used as a number",
+        help: "at most two decimals, and not too large";
+    /// A condition without anything in it.
+    EmptyCondition = "E214", "the condition is empty",
+        help: "name at least one indicator";
+    /// `disguised(…)`.
+    DisguisedNotBuilt = "E215", "`disguised` is not built yet",
+        help: "leave it out: the indicator alone is also found where it is disguised";
+    /// `similar(…)`.
+    SimilarNotBuilt = "E216", "`similar` is not built yet",
+        help: "leave it out, or write the wording as a pattern";
+    /// `in list("…")`.
+    ListNotBuilt = "E217", "lists are not built yet",
+        help: "write out what may be there, as in `phone(country in (RU, BY))`";
+    /// `phone(…) == …`, `phone in ocr == …`.
+    NarrowedCompared = "E218", "`{0}` can't be compared once it has a filter or a field",
+        help: "put the comparison into the filter, or count it: `count({0}) >= 1`";
+    /// `"abc` without the closing mark.
+    UnclosedText = "E219", "the text is not closed",
+        help: "close it with `\"` on the same line; inside it write `\\\"` for the mark and `\\\\` for a backslash";
+    /// Nothing has that name.
+    UnknownName = "E220", "nothing is called `{0}`",
+        help: "name an indicator of this rule, one of a lexicon (`contact.benefit`), or an entity (`phone`)";
+    /// A lexicon that is not in `use`, or does not exist.
+    UnknownLexicon = "E221", "unknown lexicon `{0}`",
+        help: "name it in `use`";
+    /// A lexicon lacks an indicator.
+    UnknownMember = "E222", "lexicon `{0}` has no indicator `{1}`";
+    /// `call(lang == ru)`.
+    FilterOnIndicator = "E223", "`{0}` takes no filter",
+        help: "only entities have attributes to filter by";
+    /// A field that posts do not have.
+    UnknownField = "E224", "posts have no field `{0}`";
+    /// `call in platform`.
+    NotSearched = "E225", "`{0}` is not a text that is searched",
+        help: "these are: text, title, ocr, transcript, quoted, comments, author.name, author.bio";
+    /// `phone in (ocr, text)`.
+    FieldSet = "E226", "`{0}` can be looked for in one field at a time",
+        help: "write `{1}`";
+    /// `phone == "…"`.
+    EntityCompared = "E227", "`{0}` has several attributes and can't be compared itself",
+        help: "write a filter, as in `{1}`";
+    /// `call >= 2`.
+    IndicatorCompared = "E228", "`{0}` is found or not and can't be compared",
+        help: "count its matches: `count({0}) >= 2`";
+    /// A number with a text, say.
+    Mismatch = "E229", "{0} can't be compared with {1}";
+    /// `lang < ru`.
+    NoOrder = "E230", "{0} has no order",
+        help: "write `==`, `!=` or `in (…)`";
+    /// Two literals, or a thing with itself.
+    ConstantComparison = "E231", "this comparison always comes out the same",
+        help: "compare a field of the post, or a count";
+    /// `phone(contry == RU)`.
+    UnknownAttribute = "E232", "`{0}` has no attribute `{1}`",
+        help: "it has: {2}";
+    /// `currency == rubles`.
+    BadValue = "E233", "`{0}` is not a {1}",
+        help: "write {2}";
+    /// `2023-13-01`.
+    BadDate = "E234", "there is no day `{0}`",
+        help: "a date is year, month and day: `2023-05-01`";
+    /// `60s` in a rule about single posts.
+    DurationOutsideCorrelation = "E235", "a length of time has a meaning only in a correlation rule",
+        help: "compare with a day instead, as in `created_at >= 2023-05-01`";
+    /// `share(…)`, `min(age(…))` in a rule about single posts.
+    CorrelationOnly = "E236", "`{0}` has a meaning only in a correlation rule",
+        help: "a rule about single posts can ask for `rule(…)` or compare fields";
+    /// The same, where it would be allowed.
+    AggregateNotBuilt = "E237", "`{0}` is not built yet",
+        help: "count posts or accounts instead, as in `distinct(author) >= 5`";
+    /// `2 of (call, call)`.
+    DuplicateItem = "E238", "an item is listed twice",
+        help: "a quantity counts different things; leave one out";
+    /// `text == "…"`.
+    SearchedCompared = "E239", "`{0}` is searched, not compared",
+        help: "write the wording as a pattern of an indicator, and here `name in {0}`";
+    /// `lang` alone.
+    FieldAlone = "E240", "`{0}` is a field of the post and doesn't hold or fail by itself",
+        help: "compare it, or ask `has({0})`";
+    /// `age_range`, `date` as entities.
+    ConditionEntityNotBuilt = "E241", "the entity `{0}` is not built yet",
+        help: "leave it out, or look for the words beside it with an indicator";
+    /// `contact` alone.
+    LexiconAlone = "E242", "`{0}` is a lexicon",
+        help: "name one of its indicators, as in `{0}.{1}`, or all of them: `{0}.*`";
+    /// `lang in ru`.
+    BareSet = "E243", "what `{0}` may be stands in parentheses",
+        help: "write `{0} in ({1})`";
 
     // E3xx: the check of a rule.
+    /// The id differs from the file's name.
+    IdNotFileName = "E301", "`{0}` is not the name of its file, `{1}`",
+        help: "an id is permanent: rename the file to `{0}.yaml`";
+    /// The id is not kebab-case.
+    IdNotKebab = "E302", "the id `{0}` is not kebab-case",
+        help: "use lower-case letters and digits, with single hyphens between";
+    /// There is no such label.
+    UnknownLabel = "E303", "there is no label `{0}`",
+        help: "the labels are {1}";
+    /// There is no such level.
+    UnknownLevel = "E304", "there is no level `{0}`",
+        help: "write `none`, `note`, `review` or `high`";
+    /// There is no such status.
+    UnknownStatus = "E305", "there is no status `{0}`",
+        help: "write `draft`, `shadow`, `experimental`, `stable`, `deprecated` or `retired`";
+    /// Not a language code.
+    NotALanguage = "E306", "`{0}` is not a language code",
+        help: "write two or three lower-case letters, such as `ru`, or `any` for patterns of every language";
+    /// A context label at a level that raises something.
+    ContextLevel = "E307", "a context label informs other rules and raises nothing, and this rule has level `{0}`",
+        help: "write `level: none`";
+    /// Level none without a context label.
+    NoneLevel = "E308", "level `none` is for context labels, and this label is `{0}`",
+        help: "write `note`, `review` or `high`";
+    /// Too few examples.
+    TooFewExamples = "E309", "there are {0} examples under `{1}`, and a rule needs two",
+        help: "add what it should catch, and what looks like it and is none";
+    /// An example expects more than the rule can give.
+    ExampleLevel = "E310", "the example expects level `{0}`, and the rule gives at most `{1}`";
+    /// A level where nothing is to match.
+    LevelOfNothing = "E311", "an example under `no_match` has no level",
+        help: "move it to `match` if it is to match at level `{0}`, or remove the level";
+    /// A name that is not `snake_case`.
+    NotSnakeCase = "E312", "the name `{0}` is not snake_case",
+        help: "use lower-case Latin letters, digits and `_`, and begin with a letter";
+    /// A name that means something else already.
+    NameTaken = "E313", "`{0}` can't be a name here: it is {1}",
+        help: "choose another name";
+    /// There is no such modifier.
+    UnknownModifier = "E314", "there is no modifier `{0}`",
+        help: "the modifiers are `exact`, `casefold`, `fold`, `part` and `marks_significant`";
+    /// Two strengths in one key.
+    TwoStrengths = "E315", "`{0}` states two strengths",
+        help: "keep one: each includes those before it in `exact`, `casefold`, `fold`";
+    /// A modifier of the language that this version lacks.
+    NotBuiltYet = "E316", "the modifier `{0}` is not built yet",
+        help: "use `fold`, and list the variants that matter";
+    /// A pattern of mixed script without a strength.
+    MixedScript = "E317", "the pattern mixes {0}, so no script decides its strength",
+        help: "state it: `{1}|fold`";
+    /// Two items of a quantity have a pattern in common.
+    SharedPattern = "E318", "`{0}` and `{1}` share the pattern `{2}`, so one phrase would count twice",
+        help: "keep it in one of the two";
+    /// Two exceptions have one id.
+    DuplicateException = "E319", "two exceptions have the id `{0}`",
+        help: "traces and verdicts name it: give each its own";
+    /// A lexicon that does not exist.
+    NoSuchLexicon = "E320", "unknown lexicon `{0}`",
+        help: "a lexicon is a file that begins with `lexicon: {0}`";
+    /// A value stands twice in a list.
+    DuplicateValue = "E321", "`{0}` stands twice in `{1}`",
+        help: "remove one of the two";
+    /// Not a text field.
+    UnknownTextField = "E322", "`{0}` is no text field of a post",
+        help: "the text fields are {1}";
+    /// Version 0.
+    ZeroVersion = "E323", "versions begin at 1",
+        help: "write `version: 1`";
+    /// A time that ends before it begins.
+    EmptyValidity = "E324", "the rule would apply from a moment after the one it applies to",
+        help: "exchange `from` and `to`";
+    /// A cap that caps nothing.
+    CapTooHigh = "E325", "the cap `{0}` is not below the rule's level `{1}`, so the exception does nothing",
+        help: "write a lower level, or `suppress: true`";
+    /// A correlation label was wanted.
+    CorrelationLabel = "E326", "the label of a correlation rule is `coordination/` and a name, and this is `{0}`",
+        help: "write `coordination/copypasta`, say";
+    /// Coordination at level high.
+    CorrelationLevel = "E327", "coordination alone is never above `review`",
+        help: "write `level: review`";
+    /// Not an object that posts can share.
+    UnknownObject = "E328", "posts can't be joined by `{0}`",
+        help: "join by {1}, `near(text, 0.8)` or `rule(id)`";
+    /// A likeness outside its range.
+    BadThreshold = "E329", "a likeness lies above 0 and is at most 1, and this is `{0}`",
+        help: "write `near(text, 0.8)`, say";
+    /// A length that is none.
+    BadAtLeast = "E330", "`at_least` takes a number of words, and this is `{0}`",
+        help: "write `at_least: 40 words`";
+    /// There is no such clock.
+    UnknownClock = "E331", "there is no clock `{0}`",
+        help: "write `created_at` or `deleted_at`";
+    /// A number that is too small.
+    TooSmall = "E332", "`{0}` must be at least {1}";
+    /// One of the two keys of a sequence is missing.
+    SequenceAgree = "E333", "`sequence` and `agree` belong together",
+        help: "say which posts follow each other, and in what they agree: `agree: 2 of (hashtags, text)`";
+    /// Not an agreement.
+    BadAgreement = "E334", "`{0}` is no agreement",
+        help: "write `2 of (hashtags, audio, text, emoji)`";
+    /// Something in a correlation's condition that can't be there.
+    CorrelationCondition = "E335", "the condition of a correlation compares numbers about a cluster, and this is none",
+        help: "compare `count(post)`, `distinct(author)`, `share(rule(id))` or `min(age(author))` with a number";
+    /// A timeline without posts.
+    EmptyTimeline = "E336", "this example has no posts",
+        help: "write `posts: [{ at: 0s, author: a, text: \"…\" }, …]`";
 
     // E4xx: rules together, and loading.
     /// Two rules have one id.
     DuplicateRule = "E401", "two rules have the id `{0}`",
         help: "ids are permanent and unique; give the newer rule another one";
+    /// Two lexicons have one name.
+    DuplicateLexicon = "E402", "two lexicons are called `{0}`",
+        help: "if the one in the later folder is to count, write `replaces: {0}` in it";
+    /// A replacement for something else.
+    ReplacesOther = "E403", "the lexicon `{0}` says that it replaces `{1}`",
+        help: "a lexicon replaces one of its own name in an earlier folder";
+    /// A replacement for nothing.
+    ReplacesNothing = "E404", "no earlier folder has a lexicon `{0}` to replace",
+        help: "remove `replaces`, or correct the name";
+    /// A rule that does not exist.
+    UnknownRule = "E405", "unknown rule `{0}`";
+    /// Rules that need each other.
+    RuleCycle = "E406", "rules name each other in a circle: {0}",
+        help: "one of them must do without the others";
+    /// A rule that does not run.
+    RuleDoesNotRun = "E407", "the rule `{0}` is {1}, so it never holds",
+        help: "name its successor, or remove the reference";
+    /// A shadow rule that decides.
+    ReadsShadow = "E408", "the rule `{0}` is a shadow rule, and only shadow rules may read it",
+        help: "make it `experimental` first";
+    /// A correlation rule where a rule on one post is wanted.
+    ReadsCorrelation = "E409", "`{0}` is a correlation rule, and only the `posts` of another correlation may name it";
+    /// An exception past its date.
+    ExpiredException = "E410", "the exception `{0}` expired on {1}",
+        help: "renew its date, or remove it";
+    /// Not a region.
+    NotARegion = "E411", "`{0}` is not a country code",
+        help: "write two capital letters, such as `UA`";
+    /// Two settings files.
+    SecondSettings = "E412", "there are two settings files",
+        help: "keep one `indicia.yaml`";
+    /// A file that could not be read as text.
+    UnreadableFile = "E413", "the file can't be read: {0}";
 }
 
 impl Code {

@@ -5,10 +5,17 @@
 //! matter of the edges. Knows nothing of what is diagnosed.
 
 mod code;
+mod escape;
+mod json;
+#[cfg(feature = "cli")]
+mod render;
 
 use std::sync::Arc;
 
 pub use code::Code;
+pub use json::{DiagnosticRecord, LabelRecord, PlaceRecord};
+#[cfg(feature = "cli")]
+pub use render::render;
 
 use crate::text::{Excerpt, Source, Span};
 

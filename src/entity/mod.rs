@@ -3,9 +3,36 @@
 //!
 //! In: a text. Out: [`Entity`] values in text order. Knows nothing of rules.
 
+mod attribute;
+mod extract;
 mod kind;
+mod kinds;
 
+mod email;
+mod emoji;
+mod han;
+mod handle;
+mod hashtag;
+mod host;
+mod link;
+mod mention;
+mod money;
+mod number;
+mod period;
+mod phone;
+mod region;
+mod url;
+
+mod anchor;
+mod cursor;
+mod digit;
+mod phrase;
+mod table;
+
+pub use extract::{Context, contacts, extract};
 pub use kind::EntityKind;
+pub use kinds::Kinds;
+pub use region::Region;
 
 use crate::text::Span;
 
@@ -19,7 +46,7 @@ pub struct Entity {
 }
 
 /// The normalised attributes of an entity, by kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityValue {
     /// A phone number.
     Phone {
@@ -124,3 +151,6 @@ impl EntityValue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

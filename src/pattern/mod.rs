@@ -4,6 +4,19 @@
 //! span inside that text. The grammar is `grammar/pattern.pest`; nothing of
 //! pest is visible outside `parse`. Knows nothing of YAML or posts.
 
+mod check;
+mod expand;
+mod grammar;
+mod letters;
+mod parse;
+mod print;
+
+#[cfg(test)]
+mod parse_tests;
+
+pub use expand::Atom;
+pub use parse::parse;
+
 use crate::entity::EntityKind;
 
 /// A pattern as parsed: a phrase and the text it was written as.

@@ -1,0 +1,318 @@
+//! Money: an amount with its currency, in either order.
+
+use super::anchor::Run;
+use super::cursor::{
+    char_at, char_before, is_blank, is_dash, is_word, skip_blanks, skip_blanks_back,
+};
+use super::number::{self, Amount, Reading};
+use super::phrase;
+use super::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
+use super::{Entity, EntityValue, Period, han, period};
+use crate::text::Span;
+
+/// Money that was read, before the amounts around it are known.
+struct Money {
+    span: Span,
+    hundredths: i64,
+    currency: &'static str,
+    per: Option<Period>,
+}
+
+pub(super) fn find(text: &str, runs: &[Run], numerals: &[usize], found: &mut Vec<Entity>) {
+    let mut moneys = in_digits(text, runs);
+    in_chinese(text, numerals, &mut moneys);
+    moneys.sort_by_key(|money| money.span);
+    share_periods(text, &mut moneys);
+    let mut floor = 0;
+    for money in moneys {
+        let span = money.span;
+        let per = money
+            .per
+            .or_else(|| period::before(text, span.start, floor));
+        let Money {
+            hundredths,
+            currency,
+            ..
+        } = money;
+        let value = EntityValue::Money {
+            hundredths,
+            currency: currency.to_owned(),
+            per,
+        };
+        found.push(Entity { span, value });
+        floor = period::after(text, span.end).map_or(span.end, |(_, end)| end);
+    }
+}
+
+fn in_digits(text: &str, runs: &[Run]) -> Vec<Money> {
+    let mut moneys: Vec<Money> = Vec::new();
+    let mut at = 0;
+    while let Some(run) = runs.get(at) {
+        let floor = moneys.last().map_or(0, |money| money.span.end);
+        let before = currency_before(text, run.start, floor);
+        let reading = if before.is_some() {
+            Reading::AfterCurrency
+        } else {
+            Reading::Plain
+        };
+        let Some(amount) = number::read(text, runs, at, reading) else {
+            break;
+        };
+        at = amount.next;
+        if is_part_of_something(text, amount.span) {
+            continue;
+        }
+        let after = currency_after(text, &amount, before.is_some());
+        let money = match (before, after) {
+            (None, None) => continue_range(text, &moneys, &amount),
+            (before, after) => {
+                let start = before.map_or(amount.span.start, |(start, _)| start);
+                let end = after.map_or(amount.span.end, |(end, _)| end);
+                let currency = after.or(before).map_or("", |(_, currency)| currency);
+                Some(Money {
+                    span: Span::new(start, end),
+                    hundredths: amount.hundredths,
+                    currency,
+                    per: None,
+                })
+            }
+        };
+        if let Some(mut money) = money.filter(|money| !is_cut_from_word(text, money.span)) {
+            money.per = period::after(text, money.span.end).map(|(per, _)| per);
+            moneys.push(money);
+        }
+    }
+    moneys
+}
+
+/// Amounts such as 二十四万卢布, where no digit is written.
+fn in_chinese(text: &str, numerals: &[usize], moneys: &mut Vec<Money>) {
+    let written = moneys.len();
+    let mut nearest = 0;
+    for &start in numerals {
+        if char_before(text, start).is_some_and(|c| c.is_numeric() && !han::is_numeral(c)) {
+            continue;
+        }
+        let Some((length, value)) = text.get(start..).and_then(han::read) else {
+            continue;
+        };
+        // 一块 and 两元 are mostly other words.
+        if value < 10 {
+            continue;
+        }
+        let hundredths = i64::try_from(value.saturating_mul(100)).unwrap_or(i64::MAX);
+        let span = Span::new(start, start + length);
+        let amount = Amount {
+            span,
+            hundredths,
+            next: 0,
+            multiplier: 1,
+            currency: None,
+        };
+        let Some((end, currency)) = currency_after(text, &amount, false) else {
+            continue;
+        };
+        let span = Span::new(start, end);
+        while moneys
+            .get(nearest)
+            .is_some_and(|money| nearest < written && money.span.end <= start)
+        {
+            nearest += 1;
+        }
+        if nearest < written
+            && moneys
+                .get(nearest)
+                .is_some_and(|money| money.span.overlaps(span))
+        {
+            continue;
+        }
+        let per = period::after(text, end).map(|(per, _)| per);
+        moneys.push(Money {
+            span,
+            hundredths,
+            currency,
+            per,
+        });
+    }
+}
+
+/// "from 200 to 300 thousand per month", "240,000 rubles ($3,190) a month":
+/// the period stands once, after the last amount.
+fn share_periods(text: &str, moneys: &mut [Money]) {
+    let mut later: Option<(usize, Option<Period>)> = None;
+    for money in moneys.iter_mut().rev() {
+        if let (None, Some((start, per))) = (money.per, later) {
+            let gap = text.get(money.span.end..start).unwrap_or_default();
+            if joins(gap) {
+                money.per = per;
+            }
+        }
+        later = Some((money.span.start, money.per));
+    }
+}
+
+/// Whether `gap` makes one statement of the amounts on its two sides.
+fn joins(gap: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "до", "to", "a", "à", "bis", "đến", "至", "到", "або", "или", "or", "ou", "oder", "o",
+        "إلى", "الى", "hadi", "से", "do",
+    ];
+    if gap.len() > 24 || gap.contains(['\n', '\r']) {
+        return false;
+    }
+    let is_edge = |c| is_blank(c) || is_dash(c) || matches!(c, '(' | '/' | '.' | '≈' | '（');
+    let inner = gap.trim_matches(is_edge);
+    inner.is_empty() || WORDS.contains(&inner)
+}
+
+/// The second amount of `$2,000–3,000`, whose currency stands before the first.
+fn continue_range(text: &str, moneys: &[Money], amount: &Amount) -> Option<Money> {
+    let last = moneys.last()?;
+    let gap = text
+        .get(last.span.end..amount.span.start)
+        .filter(|gap| gap.len() <= 6)?;
+    let is_range = gap.chars().any(is_dash) && gap.chars().all(|c| is_blank(c) || is_dash(c));
+    let is_prefixed = text
+        .get(last.span.start..)?
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_numeric());
+    (is_range && is_prefixed).then_some(Money {
+        span: amount.span,
+        hundredths: amount.hundredths,
+        currency: last.currency,
+        per: None,
+    })
+}
+
+/// Whether the digits belong to a name, a share, or a date such as 12.05.2023.
+fn is_part_of_something(text: &str, span: Span) -> bool {
+    let before = char_before(text, span.start);
+    let after = char_at(text, span.end);
+    let is_chained = before.is_some_and(|c| matches!(c, '.' | ',' | '/' | ':'))
+        && char_before(text, span.start - 1).is_some_and(char::is_numeric);
+    let is_named = before.is_some_and(|c| c == '_' || c == '#');
+    is_chained || is_named || after.is_some_and(|c| c == '_' || c == '%')
+}
+
+/// Whether Latin letters or digits run on at either end, as in the code of a short link.
+fn is_cut_from_word(text: &str, span: Span) -> bool {
+    let is_seamless = |at: usize| {
+        let sides = [char_before(text, at), char_at(text, at)];
+        sides
+            .iter()
+            .all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
+    };
+    is_seamless(span.start) || is_seamless(span.end)
+}
+
+/// The currency that ends directly before `at`, none of it before `floor`: where it begins.
+fn currency_before(text: &str, at: usize, floor: usize) -> Option<(usize, &'static str)> {
+    let end = skip_blanks_back(text, at, 2).max(floor);
+    let last = char_before(text, end)?;
+    if end == floor
+        || !(is_word(last) || is_currency_sign(last) || last == '.')
+        || last.is_numeric()
+    {
+        return None;
+    }
+    let named = phrase::ending_at(text, end, floor, CURRENCIES_BEFORE);
+    named.or_else(|| {
+        let start = end.checked_sub(3).filter(|&start| start >= floor)?;
+        let (coded, currency) = iso_code(text, start)?;
+        // "COP28" and "TOP10" are names.
+        let is_apart = end < at || ISO_CODES.binary_search(&currency).is_ok();
+        (coded == end && is_apart).then_some((start, currency))
+    })
+}
+
+/// The currency that follows an amount: where it ends.
+fn currency_after(
+    text: &str,
+    amount: &Amount,
+    is_named_before: bool,
+) -> Option<(usize, &'static str)> {
+    if let Some(currency) = amount.currency {
+        return Some((amount.span.end, currency));
+    }
+    let mut at = amount.span.end;
+    if amount.multiplier > 1 && char_at(text, at) == Some('.') {
+        at += 1;
+    }
+    at = skip_blanks(text, at, 2);
+    if let Some(c) = char_at(text, at).filter(|&c| matches!(c, '多' | '余' | '餘' | '来' | '來'))
+    {
+        at += c.len_utf8();
+    }
+    if amount.multiplier >= 1_000 {
+        at = skip_of(text, at);
+    }
+    let first = char_at(text, at)?;
+    if !is_word(first) && !is_currency_sign(first) || first.is_numeric() {
+        return None;
+    }
+    let (end, currency) = phrase::longest(text, at, CURRENCIES).or_else(|| iso_code(text, at))?;
+    let next = char_at(text, skip_blanks(text, end, 2));
+    let is_next_amounts = next.is_some_and(char::is_numeric)
+        && (is_named_before || is_currency_sign(first) && at > amount.span.end);
+    (!is_next_amounts && !is_year(text, amount, end - at)).then_some((end, currency))
+}
+
+/// In Ukrainian "2014 р." is a year, and one letter is too little to say otherwise.
+fn is_year(text: &str, amount: &Amount, currency_length: usize) -> bool {
+    let is_one_letter = currency_length == 'р'.len_utf8();
+    is_one_letter
+        && (190_000..=209_900).contains(&amount.hundredths)
+        && amount.span.len() == 4
+        && char_at(text, amount.span.end) == Some(' ')
+}
+
+fn skip_of(text: &str, at: usize) -> usize {
+    const OF: &[(&str, ())] = &[("d'", ()), ("de", ()), ("d’", ())];
+    match text.get(at..).filter(|rest| rest.starts_with(['d', 'D'])) {
+        Some(_) => OF
+            .iter()
+            .filter_map(|&(of, ())| phrase::longest(text, at, &[(of, ())]))
+            .map(|(end, ())| skip_blanks(text, end, 2))
+            .max()
+            .unwrap_or(at),
+        None => at,
+    }
+}
+
+fn iso_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
+    let end = at + 3;
+    let written = text
+        .get(at..end)
+        .filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    if !phrase::begins_word(text, at) || char_at(text, end).is_some_and(|c| c.is_ascii_alphabetic())
+    {
+        return None;
+    }
+    let upper = written.to_ascii_uppercase();
+    let is_even = written == upper
+        || written
+            .bytes()
+            .skip(1)
+            .all(|byte| byte.is_ascii_lowercase());
+    if !is_even {
+        return None;
+    }
+    let find = |codes: &[&'static str]| {
+        codes
+            .binary_search(&upper.as_str())
+            .ok()
+            .and_then(|at| codes.get(at).copied())
+    };
+    let code = find(ISO_CODES)
+        .or_else(|| find(ISO_CODES_UPPER).filter(|_| written == upper))
+        .map(|code| if code == "RMB" { "CNY" } else { code })?;
+    Some((end, code))
+}
+
+const fn is_currency_sign(c: char) -> bool {
+    matches!(
+        c,
+        '$' | '£' | '¥' | '֏' | '৳' | '฿' | '\u{20A0}'..='\u{20C0}' | '＄' | '￡' | '￥' | '￦'
+    )
+}

@@ -1,0 +1,259 @@
+//! Phone numbers: in full, or at home where something says that it is one.
+
+mod shape;
+
+use super::anchor::Run;
+use super::cursor::{
+    char_at, char_before, is_blank, is_unspaced, is_word, line_before, skip_blanks,
+    skip_blanks_back,
+};
+use super::phrase;
+use super::region::{self, Region};
+use super::table::phone_cue::{PHONE_CUES, PhoneCue};
+use super::{Context, Entity, EntityValue};
+use crate::text::Span;
+use shape::Joined;
+
+/// How far before a number its cue may stand, in characters.
+const CUE_WITHIN: usize = 28;
+
+/// A number that was understood.
+struct Number {
+    e164: String,
+    country: Option<&'static str>,
+    /// How many of the joined runs belong to it.
+    runs: usize,
+}
+
+pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut Vec<Entity>) {
+    let mut at = 0;
+    while at < runs.len() {
+        at += match read(text, runs, at, context) {
+            Some((entity, taken)) => {
+                found.push(entity);
+                taken
+            }
+            None => 1,
+        };
+    }
+}
+
+/// The number that begins with the run `first`, and how many runs it takes.
+fn read(text: &str, runs: &[Run], first: usize, context: &Context<'_>) -> Option<(Entity, usize)> {
+    let joined = Joined::read(text, runs, first)?;
+    let plus = plus_before(text, joined.start);
+    let number = match plus {
+        Some(_) => international(&joined.digits, &joined),
+        None => without_plus(text, &joined, context),
+    }?;
+    let end = joined.end(number.runs)?;
+    let mut start = plus.unwrap_or(joined.start);
+    let covered = text.get(start..end)?;
+    let is_bracketed = matches!(char_before(text, start), Some('(' | '（'))
+        && covered.matches([')', '）']).count() > covered.matches(['(', '（']).count();
+    if is_bracketed {
+        start -= char_before(text, start).map_or(0, char::len_utf8);
+    }
+    let country = number.country.map(str::to_owned);
+    let value = EntityValue::Phone {
+        e164: number.e164,
+        country,
+    };
+    Some((
+        Entity {
+            span: Span::new(start, end),
+            value,
+        },
+        number.runs,
+    ))
+}
+
+/// Where a plus sign begins that belongs to the digits at `start`.
+fn plus_before(text: &str, start: usize) -> Option<usize> {
+    let mut at = skip_blanks_back(text, start, 1);
+    if let Some(bracket) = char_before(text, at).filter(|&c| matches!(c, '(' | '（')) {
+        at = skip_blanks_back(text, at - bracket.len_utf8(), 1);
+    }
+    if char_before(text, at) == Some(super::digit::EMOJI_FORM) {
+        at -= super::digit::EMOJI_FORM.len_utf8();
+    }
+    let plus = char_before(text, at).filter(|&c| matches!(c, '+' | '＋' | '➕' | '﹢'))?;
+    Some(at - plus.len_utf8())
+}
+
+/// The longest plausible number among the first runs, read as calling code and national number.
+fn international(digits: &str, joined: &Joined) -> Option<Number> {
+    let skipped = joined.digits.len() - digits.len();
+    joined.prefixes().rev().find_map(|(runs, length)| {
+        let digits = digits.get(..length.checked_sub(skipped)?)?;
+        region::is_plausible(digits).then(|| Number {
+            e164: format!("+{digits}"),
+            country: region::country(digits),
+            runs,
+        })
+    })
+}
+
+fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Number> {
+    if joined.is_inside_something(text) || joined.is_noise() {
+        return None;
+    }
+    if let Some(digits) = joined.digits.strip_prefix("00")
+        && let Some(number) = international(digits, joined)
+    {
+        return Some(number);
+    }
+    if let Some(number) = russian(text, joined) {
+        return Some(number);
+    }
+    let cue = cue_before(text, joined.start);
+    if cue == Some(PhoneCue::International) {
+        let whole = joined.prefixes().rev().filter(|&(_, length)| length >= 10);
+        for (runs, length) in whole {
+            let digits = joined.digits.get(..length)?;
+            if region::is_plausible(digits) && length >= 11 {
+                let country = region::country(digits);
+                return Some(Number {
+                    e164: format!("+{digits}"),
+                    country,
+                    runs,
+                });
+            }
+        }
+    }
+    let is_unexpected = cue.is_none() && context.default_regions.is_empty();
+    if is_unexpected || joined.is_amount(text) {
+        return None;
+    }
+    let home = context
+        .default_regions
+        .iter()
+        .find_map(|&region| at_home(joined, region, cue));
+    home.or_else(|| cue.and_then(|_| as_written(joined)))
+}
+
+/// Shapes that only Russian numbers have: `8 9xx xxx-xx-xx`, `8(xxx)xxxxxxx`, `9xx xxx-xx-xx`.
+fn russian(text: &str, joined: &Joined) -> Option<Number> {
+    let mut whole = joined
+        .prefixes()
+        .rev()
+        .filter(|&(_, length)| matches!(length, 10 | 11));
+    let (runs, national) = whole.find_map(|(runs, length)| {
+        let digits = joined.digits.get(..length)?;
+        let sizes = joined.sizes(runs);
+        let is_spelled = matches!(
+            sizes,
+            [1, 3, 3, 2, 2] | [1, 3, 3, 4] | [1, 3, 7] | [4, 3, 2, 2]
+        );
+        let is_bracketed = sizes.len() > 1 && joined.has_bracketed_area(text);
+        let national = match (length, digits.as_bytes().first()?) {
+            (11, b'8') => digits.get(1..)?,
+            (11, b'7') if is_spelled || is_bracketed => digits.get(1..)?,
+            (10, b'9') if sizes == [3, 3, 2, 2] => digits,
+            _ => return None,
+        };
+        let is_mobile = national.starts_with('9') || national.starts_with("800");
+        let is_area = national.starts_with(['3', '4', '8']) && is_bracketed;
+        let is_kazakh = national.starts_with('7') && (is_spelled || is_bracketed);
+        (is_mobile || is_area || is_kazakh).then_some((runs, national))
+    })?;
+    let digits = format!("7{national}");
+    let country = region::country(&digits);
+    Some(Number {
+        e164: format!("+{digits}"),
+        country,
+        runs,
+    })
+}
+
+/// A national number of a region that the deployment expects.
+fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Number> {
+    let prefix = region.trunk_prefix();
+    joined.prefixes().rev().find_map(|(runs, length)| {
+        let digits = joined.digits.get(..length)?;
+        let bare = digits.strip_prefix(prefix).filter(|_| !prefix.is_empty());
+        let is_shaped = cue.is_some() || (prefix != "0" && joined.sizes(runs).len() > 1);
+        let national = bare.or_else(|| is_shaped.then_some(digits))?;
+        let e164 = region.e164(national)?;
+        let country = region::country(e164.strip_prefix('+')?);
+        region::is_plausible(e164.strip_prefix('+')?).then_some(Number {
+            e164,
+            country,
+            runs,
+        })
+    })
+}
+
+/// A number that only its cue tells, in a country that nothing tells.
+fn as_written(joined: &Joined) -> Option<Number> {
+    let (runs, length) = joined
+        .prefixes()
+        .rev()
+        .find(|&(_, length)| (7..=13).contains(&length))?;
+    let digits = joined.digits.get(..length)?.to_owned();
+    Some(Number {
+        e164: digits,
+        country: None,
+        runs,
+    })
+}
+
+fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
+    let window = line_before(text, start, CUE_WITHIN);
+    let base = start - window.len();
+    let mut words = 0;
+    for (offset, c) in window.char_indices().rev() {
+        let at = base + offset;
+        // A number between the cue and this one took the cue for itself.
+        if c.is_numeric() {
+            return None;
+        }
+        let begins = is_unspaced(c)
+            || char_before(text, at).is_none_or(|before| is_word(before) != is_word(c));
+        if !begins || is_blank(c) {
+            continue;
+        }
+        if let Some((_, cue)) = phrase::longest(text, at, PHONE_CUES) {
+            return Some(cue).filter(|&cue| cue != PhoneCue::Otherwise);
+        }
+        words += usize::from(is_word(c) && !is_unspaced(c));
+        if words > 3 {
+            return None;
+        }
+        if c == '/' && window.get(..offset)?.ends_with("wa.me")
+            || c == '=' && window.get(..offset)?.ends_with(['e', 'r'])
+        {
+            return Some(PhoneCue::International);
+        }
+    }
+    None
+}
+
+/// Spans of whatever may be a phone number, with or without a reason to think so.
+pub(super) fn find_liberally(text: &str, runs: &[Run], found: &mut Vec<Span>) {
+    let mut at = 0;
+    while at < runs.len() {
+        let (end, taken) = shape::chain(text, runs, at);
+        let digits: usize = runs.iter().skip(at).take(taken).map(|run| run.digits).sum();
+        if let (true, Some(run)) = (digits >= 7, runs.get(at)) {
+            let joined = Joined::read(text, runs, at);
+            let is_harmless = joined.is_some_and(|joined| {
+                plus_before(text, run.start).is_none()
+                    && joined.covers(taken)
+                    && (joined.is_noise() || joined.is_amount(text))
+            });
+            if !is_harmless {
+                found.push(Span::new(
+                    plus_before(text, run.start).unwrap_or(run.start),
+                    end,
+                ));
+            }
+        }
+        at += taken.max(1);
+    }
+}
+
+/// The character after `at` and any blanks.
+fn next_visible(text: &str, at: usize) -> Option<char> {
+    char_at(text, skip_blanks(text, at, 2))
+}

@@ -1,0 +1,203 @@
+use proptest::prelude::*;
+
+use crate::entity::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
+use crate::entity::table::messenger::{HOSTS, MESSENGERS, SCHEMES};
+use crate::entity::table::multiplier::{
+    MULTIPLIERS, MULTIPLIERS_ATTACHED, MULTIPLIERS_WITH_CURRENCY, THOUSAND_ROUBLES,
+};
+use crate::entity::table::period::{PERIODS_AFTER, PERIODS_BEFORE};
+use crate::entity::table::phone_cue::PHONE_CUES;
+use crate::entity::table::tld::{TLDS, WORDLIKE};
+use crate::entity::{Context, Entity, EntityKind, Kinds, contacts, extract};
+
+fn all(text: &str) -> Vec<Entity> {
+    let mut found = Vec::new();
+    extract(text, Kinds::all(), &Context::default(), &mut found);
+    found
+}
+
+fn assert_lawful(text: &str) {
+    let found = all(text);
+    let key = |entity: &Entity| {
+        (
+            entity.span.start,
+            std::cmp::Reverse(entity.span.end),
+            entity.value.kind(),
+        )
+    };
+    assert!(found.is_sorted_by_key(key), "order");
+    for entity in &found {
+        let covered = text.get(entity.span.range()).unwrap_or_default();
+        assert!(!covered.is_empty(), "{entity:?}");
+        assert!(!covered.contains('\n'), "{entity:?}");
+    }
+    for kind in EntityKind::ALL {
+        let of_kind: Vec<&Entity> = found
+            .iter()
+            .filter(|entity| entity.value.kind() == kind)
+            .collect();
+        for pair in of_kind.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "{kind} overlaps");
+        }
+        let mut alone = Vec::new();
+        extract(text, Kinds::of(&[kind]), &Context::default(), &mut alone);
+        assert!(
+            alone.iter().eq(of_kind),
+            "{kind} differs when it is asked for alone"
+        );
+    }
+    let mut spans = Vec::new();
+    contacts(text, &Context::default(), &mut spans);
+    for pair in spans.windows(2) {
+        assert!(pair[0].end <= pair[1].start, "contacts overlap");
+    }
+    assert!(spans.iter().all(|span| text.get(span.range()).is_some()));
+}
+
+/// Pieces that entities are made of, put together at random.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "+7",
+        "900",
+        "000",
+        "00",
+        "01",
+        "8",
+        "(",
+        ")",
+        "-",
+        " ",
+        "\u{A0}",
+        ".",
+        ",",
+        "/",
+        ":",
+        "://",
+        "http",
+        "t",
+        "me",
+        "@",
+        "example",
+        "_hr",
+        "#",
+        "тег",
+        "[.]",
+        "[at]",
+        "org",
+        "руб",
+        "тыс",
+        "$",
+        "₽",
+        "万",
+        "卢布",
+        "٣",
+        "२",
+        "7️⃣",
+        "👍🏽",
+        "‍",
+        "\u{301}",
+        "\n",
+        "\n\n",
+        "в месяц",
+        "telegram",
+        "тел",
+        "?",
+        "&",
+        "=",
+        "k",
+        "млн",
+        "рф",
+        "。",
+        "：",
+        "＠",
+        "🇷",
+        "🇺",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_lawfully(text in any::<String>()) {
+        assert_lawful(&text);
+    }
+
+    #[test]
+    fn any_mixture_of_pieces_is_read_lawfully(text in pieces()) {
+        assert_lawful(&text);
+    }
+
+    #[test]
+    fn an_entity_that_needs_no_context_is_found_again_in_its_own_span(text in pieces()) {
+        let kinds = [EntityKind::Email, EntityKind::Hashtag, EntityKind::Emoji, EntityKind::Url];
+        let mut found = Vec::new();
+        extract(&text, Kinds::of(&kinds), &Context::default(), &mut found);
+        for entity in found {
+            let covered = entity.span.of(&text);
+            let mut again = Vec::new();
+            extract(covered, Kinds::of(&[entity.value.kind()]), &Context::default(), &mut again);
+            let value = again.first().map(|entity| entity.value.clone());
+            prop_assert_eq!(value, Some(entity.value), "{}", covered);
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_read_in_one_go() {
+    for (piece, count) in [
+        ("(", 200_000),
+        ("[", 200_000),
+        ("[.]", 70_000),
+        ("a[at]", 50_000),
+        ("7", 10_000_000),
+        ("7 ", 500_000),
+        ("1,22,", 200_000),
+        ("1,222", 200_000),
+        ("\u{301}", 100_000),
+        ("a.", 500_000),
+        ("a@", 200_000),
+        ("@a", 200_000),
+        ("#a", 200_000),
+        ("+7", 200_000),
+        ("t . me/", 100_000),
+        ("://", 200_000),
+        ("http://", 200_000),
+        ("🇷", 200_000),
+        ("👨\u{200D}", 200_000),
+        ("万", 300_000),
+        ("$1", 300_000),
+        ("7\u{20E3}", 200_000),
+        ("a", 1_000_000),
+        (" ", 1_000_000),
+        ("1 млн ", 100_000),
+        ("tel 5550100 ", 50_000),
+    ] {
+        assert_sorted(&piece.repeat(count));
+    }
+    let endless = format!("https://example.org/{}", "a(b)?".repeat(500_000));
+    assert_sorted(&endless);
+    assert_sorted(&format!("$1 {}", "a 5 ".repeat(200_000)));
+    assert_sorted(&format!("(+7 900 {}", "a.b@c [at] ".repeat(50_000)));
+    assert_sorted(&format!("👍{}", "\u{301}".repeat(100_000)));
+}
+
+fn assert_sorted(text: &str) {
+    assert!(all(text).is_sorted_by_key(|entity| entity.span.start));
+    let mut spans = Vec::new();
+    contacts(text, &Context::default(), &mut spans);
+    assert!(spans.is_sorted());
+}
+
+#[test]
+fn tables_are_sorted_as_their_lookup_needs() {
+    fn firsts<T>(table: &[(&str, T)]) -> bool {
+        table.is_sorted_by_key(|(entry, _)| entry.chars().next())
+    }
+    assert!(firsts(CURRENCIES) && firsts(CURRENCIES_BEFORE));
+    assert!(firsts(MULTIPLIERS) && firsts(MULTIPLIERS_ATTACHED));
+    assert!(firsts(MULTIPLIERS_WITH_CURRENCY) && firsts(THOUSAND_ROUBLES));
+    assert!(firsts(PERIODS_AFTER) && firsts(PERIODS_BEFORE) && firsts(PHONE_CUES));
+    assert!(firsts(MESSENGERS) && firsts(SCHEMES) && firsts(HOSTS));
+    assert!(ISO_CODES.is_sorted() && ISO_CODES_UPPER.is_sorted());
+    assert!(TLDS.is_sorted() && WORDLIKE.is_sorted());
+}

@@ -1,0 +1,2 @@
+mod excerpts;
+mod refusals;
