@@ -49,10 +49,8 @@ const FILE_SYSTEM: &[&str] = &["src/ruleset/", "src/cli/"];
 #[test]
 fn layers_use_only_those_above_them() {
     let files = rust_files("src");
-    let violations: Vec<_> = files
-        .iter()
-        .flat_map(|file| uses_from_below(&file.path, &file.text))
-        .collect();
+    let violations: Vec<_> =
+        files.iter().flat_map(|file| uses_from_below(&file.path, &file.text)).collect();
     assert!(files.len() > 20, "the source was not found");
     assert!(violations.is_empty(), "{}", violations.join("\n"));
 }
@@ -61,26 +59,14 @@ fn layers_use_only_those_above_them() {
 fn a_planted_violation_is_found() {
     let below = uses_from_below("src/text/words.rs", "use crate::{text::Span, cli};");
     assert_eq!(below, ["src/text/words.rs uses crate::cli"]);
-    assert_eq!(
-        uses_from_below("src/scan/mod.rs", "use crate::text::Span;"),
-        [""; 0]
-    );
+    assert_eq!(uses_from_below("src/scan/mod.rs", "use crate::text::Span;"), [""; 0]);
     assert_eq!(
         uses_from_below("src/verdict/mod.rs", "fn f(s: crate::scan::Scanner<'_>) {}").len(),
         1
     );
-    assert_eq!(
-        uses_from_below("src/entity.rs", "use super::post::Post;").len(),
-        1
-    );
-    assert_eq!(
-        over_walls("src/scan/mod.rs", "use aho_corasick::AhoCorasick;").len(),
-        1
-    );
-    assert_eq!(
-        over_walls("src/compile/mod.rs", "use aho_corasick::AhoCorasick;"),
-        [""; 0]
-    );
+    assert_eq!(uses_from_below("src/entity.rs", "use super::post::Post;").len(), 1);
+    assert_eq!(over_walls("src/scan/mod.rs", "use aho_corasick::AhoCorasick;").len(), 1);
+    assert_eq!(over_walls("src/compile/mod.rs", "use aho_corasick::AhoCorasick;"), [""; 0]);
     assert_eq!(over_walls("src/scan/mod.rs", "use std::{fs, io};").len(), 1);
 }
 
@@ -90,11 +76,7 @@ fn the_crate_declares_every_layer_in_order() {
     let present: Vec<&str> = LAYERS
         .iter()
         .copied()
-        .filter(|layer| {
-            names
-                .iter()
-                .any(|name| name.trim_end_matches(".rs") == *layer)
-        })
+        .filter(|layer| names.iter().any(|name| name.trim_end_matches(".rs") == *layer))
         .collect();
     let strangers: Vec<_> = names
         .iter()
@@ -107,12 +89,7 @@ fn the_crate_declares_every_layer_in_order() {
     let declared: Vec<&str> = library
         .iter()
         .flat_map(|file| file.text.lines())
-        .filter_map(|line| {
-            line.trim()
-                .strip_suffix(';')?
-                .rsplit_once("mod ")
-                .map(|(_, name)| name)
-        })
+        .filter_map(|line| line.trim().strip_suffix(';')?.rsplit_once("mod ").map(|(_, name)| name))
         .collect();
     assert_eq!(declared, present);
 }
@@ -120,10 +97,8 @@ fn the_crate_declares_every_layer_in_order() {
 #[test]
 fn foreign_libraries_stay_behind_their_walls() {
     let files = rust_files("src");
-    let violations: Vec<_> = files
-        .iter()
-        .flat_map(|file| over_walls(&file.path, production(&file.text)))
-        .collect();
+    let violations: Vec<_> =
+        files.iter().flat_map(|file| over_walls(&file.path, production(&file.text))).collect();
     assert!(violations.is_empty(), "{}", violations.join("\n"));
 }
 
@@ -131,11 +106,7 @@ fn foreign_libraries_stay_behind_their_walls() {
 fn every_form_of_a_path_is_found() {
     let cases: &[(&str, usize, &[&str])] = &[
         ("use crate::cli::Exit;", 1, &["cli"]),
-        (
-            "use crate::{text::Span, cli::{self, Exit}, scan};",
-            1,
-            &["text", "cli", "scan"],
-        ),
+        ("use crate::{text::Span, cli::{self, Exit}, scan};", 1, &["text", "cli", "scan"]),
         ("use crate::{\n    // why\n    scan,\n};", 1, &["scan"]),
         ("fn run() -> crate::cli::Exit {}", 1, &["cli"]),
         ("pub(in crate::entity) fn f() {}", 2, &["entity"]),
@@ -148,26 +119,14 @@ fn every_form_of_a_path_is_found() {
         ("use crate::*;", 1, &["*"]),
         ("use crate as root;", 1, &["*"]),
         ("use crate::{self as root};", 1, &["*"]),
-        (
-            "macro_rules! m { () => { $crate::scan::scan() }; }",
-            1,
-            &["scan"],
-        ),
+        ("macro_rules! m { () => { $crate::scan::scan() }; }", 1, &["scan"]),
         (
             "// crate::cli\n/* crate::cli */ let a = \"crate::cli\"; let b = r#\"crate::cli\"#;",
             1,
             &[],
         ),
-        (
-            "let quote = '\"'; crate::scan::scan(); let other = '\"';",
-            1,
-            &["scan"],
-        ),
-        (
-            "fn f<'a>(x: &'a str) { crate::scan::scan(x) }",
-            1,
-            &["scan"],
-        ),
+        ("let quote = '\"'; crate::scan::scan(); let other = '\"';", 1, &["scan"]),
+        ("fn f<'a>(x: &'a str) { crate::scan::scan(x) }", 1, &["scan"]),
     ];
     for (source, depth, expected) in cases {
         assert_eq!(used_at_the_root(source, *depth), *expected, "{source}");
@@ -176,11 +135,7 @@ fn every_form_of_a_path_is_found() {
 
 /// What the file at `path` uses that its layer may not.
 fn uses_from_below(path: &str, source: &str) -> Vec<String> {
-    let layer = path
-        .trim_start_matches("src/")
-        .split(['/', '.'])
-        .next()
-        .unwrap_or_default();
+    let layer = path.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
     let Some(depth) = LAYERS.iter().position(|known| *known == layer) else {
         return Vec::new();
     };
@@ -207,28 +162,22 @@ fn over_walls(path: &str, source: &str) -> Vec<String> {
 
 /// Whether `std::fs` is named, also in a group.
 fn names_files(tokens: &[String]) -> bool {
-    (0..tokens.len())
-        .filter(|at| token(tokens, *at) == "std" && token(tokens, at + 1) == "::")
-        .any(|at| {
+    (0..tokens.len()).filter(|at| token(tokens, *at) == "std" && token(tokens, at + 1) == "::").any(
+        |at| {
             let mut is_named = token(tokens, at + 2) == "fs";
             if token(tokens, at + 2) == "{" {
-                group(tokens, at + 3, &mut |item| {
-                    is_named |= token(tokens, item) == "fs"
-                });
+                group(tokens, at + 3, &mut |item| is_named |= token(tokens, item) == "fs");
             }
             is_named
-        })
+        },
+    )
 }
 
 /// How many modules deep a file lies: `src/text/words.rs` is `text::words`.
 fn module_depth(path: &str) -> usize {
     let inner = path.trim_start_matches("src/");
     let parts = inner.split('/').count();
-    if inner.ends_with("/mod.rs") {
-        parts - 1
-    } else {
-        parts
-    }
+    if inner.ends_with("/mod.rs") { parts - 1 } else { parts }
 }
 
 /// The modules of the crate root that `source` names, in order; `*` for what
@@ -278,9 +227,7 @@ fn after_super(tokens: &[String], mut at: usize, mut left: usize, used: &mut Vec
         }
         match (token(tokens, at), token(tokens, at + 1)) {
             ("::", "{") => {
-                return group(tokens, at + 2, &mut |item| {
-                    after_super(tokens, item, left, used)
-                });
+                return group(tokens, at + 2, &mut |item| after_super(tokens, item, left, used));
             }
             ("::", _) => at += 1,
             _ => return,
@@ -353,9 +300,7 @@ fn code(source: &str) -> String {
         } else {
             code.push(first);
         }
-        rest = rest
-            .get(skipped.max(first.len_utf8())..)
-            .unwrap_or_default();
+        rest = rest.get(skipped.max(first.len_utf8())..).unwrap_or_default();
     }
     code
 }
@@ -376,12 +321,7 @@ fn text_len(rest: &str) -> usize {
 
 /// The length of the raw text that `rest` begins with, 0 if it is none.
 fn raw_text_len(rest: &str) -> usize {
-    let hashes = rest
-        .get(1..)
-        .unwrap_or_default()
-        .bytes()
-        .take_while(|byte| *byte == b'#')
-        .count();
+    let hashes = rest.get(1..).unwrap_or_default().bytes().take_while(|byte| *byte == b'#').count();
     if rest.as_bytes().get(1 + hashes) != Some(&b'"') {
         return 0;
     }
@@ -398,9 +338,7 @@ fn character_len(rest: &str) -> usize {
     match characters.next() {
         Some((_, '\\')) => {
             characters.next();
-            characters
-                .find(|(_, character)| *character == '\'')
-                .map_or(0, |(at, _)| at + 1)
+            characters.find(|(_, character)| *character == '\'').map_or(0, |(at, _)| at + 1)
         }
         Some(_) => match characters.next() {
             Some((at, '\'')) => at + 1,

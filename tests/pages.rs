@@ -35,28 +35,18 @@ fn the_rules_that_are_shown_hold_their_examples() {
 #[test]
 fn the_conditions_that_are_shown_are_valid() {
     let folder = TempDir::new().unwrap();
-    let lexicon = blocks(LANGUAGE, "yaml")
-        .into_iter()
-        .find(|block| block.contains("\nlexicon: contact\n"));
+    let lexicon =
+        blocks(LANGUAGE, "yaml").into_iter().find(|block| block.contains("\nlexicon: contact\n"));
     fs::write(folder.path().join("contact.yaml"), lexicon.unwrap()).unwrap();
-    fs::write(
-        folder.path().join("mercenary-advert.yaml"),
-        rule("mercenary-advert", "call"),
-    )
-    .unwrap();
+    fs::write(folder.path().join("mercenary-advert.yaml"), rule("mercenary-advert", "call"))
+        .unwrap();
     let mut shown = 0;
-    let examples = blocks(LANGUAGE, "")
-        .into_iter()
-        .filter(|block| !block.contains(":="));
+    let examples = blocks(LANGUAGE, "").into_iter().filter(|block| !block.contains(":="));
     for condition in examples.flat_map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>())
     {
         shown += 1;
         let id = format!("shown-{shown}");
-        fs::write(
-            folder.path().join(format!("{id}.yaml")),
-            rule(&id, &condition),
-        )
-        .unwrap();
+        fs::write(folder.path().join(format!("{id}.yaml")), rule(&id, &condition)).unwrap();
     }
     assert!(shown >= 25, "the page shows no conditions");
     assert_done(&run(&["check"], folder.path()), LANGUAGE);
@@ -64,20 +54,12 @@ fn the_conditions_that_are_shown_are_valid() {
 
 #[test]
 fn the_readme_shows_a_real_verdict() {
-    let folder = blocks(README, "yaml")
-        .iter()
-        .find_map(|block| rule_folder(block))
-        .unwrap();
+    let folder = blocks(README, "yaml").iter().find_map(|block| rule_folder(block)).unwrap();
     let json = blocks(README, "json");
-    let [post, shown] = json.as_slice() else {
-        panic!("a post and a verdict are shown")
-    };
+    let [post, shown] = json.as_slice() else { panic!("a post and a verdict are shown") };
     let posts = folder.path().join("posts.jsonl");
     fs::write(&posts, post).unwrap();
-    let output = run(
-        &["scan", "--quiet", posts.to_str().unwrap(), "--rules"],
-        folder.path(),
-    );
+    let output = run(&["scan", "--quiet", posts.to_str().unwrap(), "--rules"], folder.path());
     assert_done(&output, README);
     let real = String::from_utf8(output.stdout).unwrap();
     assert_eq!(without_digests(&real), without_digests(shown), "{real}");
@@ -99,11 +81,7 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
             (None, None) => {}
         }
     }
-    blocks
-        .into_iter()
-        .filter(|(fence, _)| fence == language)
-        .map(|(_, body)| body)
-        .collect()
+    blocks.into_iter().filter(|(fence, _)| fence == language).map(|(_, body)| body).collect()
 }
 
 /// A folder with the rule that `block` is, under its own name.
@@ -116,13 +94,10 @@ fn rule_folder(block: &str) -> Option<TempDir> {
 
 /// A rule that has every indicator that the page speaks of.
 fn rule(id: &str, condition: &str) -> String {
-    let names = [
-        "call", "role", "pay", "benefit", "negated", "negation", "past", "acronym", "name",
-    ];
-    let indicators: String = names
-        .iter()
-        .map(|name| format!("  {name}:\n    en: [{name} word]\n"))
-        .collect();
+    let names =
+        ["call", "role", "pay", "benefit", "negated", "negation", "past", "acronym", "name"];
+    let indicators: String =
+        names.iter().map(|name| format!("  {name}:\n    en: [{name} word]\n")).collect();
     format!(
         "id: {id}\nversion: 1\ntitle: Shown\nlabel: recruitment/advert\nlevel: review\n\
          status: experimental\nlanguages: [en]\ndescription: Shown\nfalse_positives: [none]\n\
@@ -133,11 +108,7 @@ fn rule(id: &str, condition: &str) -> String {
 }
 
 fn run(arguments: &[&str], path: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_indicia"))
-        .args(arguments)
-        .arg(path)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_indicia")).args(arguments).arg(path).output().unwrap()
 }
 
 fn assert_done(output: &Output, page: &str) {

@@ -1,8 +1,5 @@
 //! Manners of the repository that no compiler checks.
-#![expect(
-    clippy::print_stderr,
-    reason = "what is near its limit is shown, and does not fail"
-)]
+#![expect(clippy::print_stderr, reason = "what is near its limit is shown, and does not fail")]
 
 use crate::tree::{TextFile, production, root, rust_files, text_files, visible_names};
 
@@ -30,10 +27,8 @@ const TOP_LEVEL: &[&str] = &[
 const MOST_LINES: usize = 600;
 
 /// Source files that may be longer, each with its reason.
-const LONG_FILES: &[(&str, &str)] = &[(
-    "src/diagnostic/code.rs",
-    "one table of all diagnostics, read from top to bottom",
-)];
+const LONG_FILES: &[(&str, &str)] =
+    &[("src/diagnostic/code.rs", "one table of all diagnostics, read from top to bottom")];
 
 /// Words that say that the author did not know what a thing is.
 const VAGUE: &[&str] = &[
@@ -119,24 +114,12 @@ fn files_stay_short() {
 fn names_say_what_a_thing_is() {
     let mut vague = Vec::new();
     for file in rust_files("src").into_iter().chain(rust_files("tests")) {
-        let names = file
-            .path
-            .split(['/', '.'])
-            .skip(1)
-            .flat_map(|part| part.split('_'));
+        let names = file.path.split(['/', '.']).skip(1).flat_map(|part| part.split('_'));
         vague.extend(
-            names
-                .filter(|word| VAGUE.contains(word))
-                .map(|word| format!("{}: {word}", file.path)),
+            names.filter(|word| VAGUE.contains(word)).map(|word| format!("{}: {word}", file.path)),
         );
-        for name in type_names(&file.text)
-            .into_iter()
-            .filter(|_| file.path != PLANTED)
-        {
-            if words_of(&name)
-                .iter()
-                .any(|word| VAGUE.contains(&word.as_str()))
-            {
+        for name in type_names(&file.text).into_iter().filter(|_| file.path != PLANTED) {
+            if words_of(&name).iter().any(|word| VAGUE.contains(&word.as_str())) {
                 vague.push(format!("{}: {name}", file.path));
             }
         }
@@ -176,19 +159,12 @@ fn errors_are_types() {
             stringly.push(file.path);
         }
     }
-    assert!(
-        stringly.is_empty(),
-        "a `Result` whose error is a text: {stringly:?}"
-    );
+    assert!(stringly.is_empty(), "a `Result` whose error is a text: {stringly:?}");
 }
 
 #[test]
 fn nothing_is_left_of_the_making() {
-    let marks = [
-        concat!("TO", "DO"),
-        concat!("FIX", "ME"),
-        concat!("XX", "X:"),
-    ];
+    let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:")];
     let mut left = Vec::new();
     for file in own_files() {
         for (number, line) in numbered(&file.text) {
@@ -205,17 +181,11 @@ fn no_number_that_is_shown_can_be_called() {
     let mut callable = Vec::new();
     for file in shown_files() {
         for (number, line) in numbered(&file.text) {
-            let numbers = phone_numbers(line)
-                .into_iter()
-                .filter(|digits| !is_reserved(digits));
+            let numbers = phone_numbers(line).into_iter().filter(|digits| !is_reserved(digits));
             callable.extend(numbers.map(|digits| format!("{}:{number}: {digits}", file.path)));
         }
     }
-    assert!(
-        callable.is_empty(),
-        "outside the reserved ranges:\n{}",
-        callable.join("\n")
-    );
+    assert!(callable.is_empty(), "outside the reserved ranges:\n{}", callable.join("\n"));
 }
 
 #[test]
@@ -223,31 +193,20 @@ fn no_account_that_is_shown_is_somebodys() {
     let mut real = Vec::new();
     for file in shown_files() {
         for (number, line) in numbered(&file.text) {
-            let names = accounts(line)
-                .into_iter()
-                .filter(|name| !name.contains("example"));
+            let names = accounts(line).into_iter().filter(|name| !name.contains("example"));
             real.extend(names.map(|name| format!("{}:{number}: {name}", file.path)));
         }
     }
-    assert!(
-        real.is_empty(),
-        "without `example` in the name:\n{}",
-        real.join("\n")
-    );
+    assert!(real.is_empty(), "without `example` in the name:\n{}", real.join("\n"));
 }
 
 #[test]
 fn what_must_be_found_is_found() {
-    assert_eq!(
-        type_names("pub struct RuleManager<'a>;\nenum Level {}"),
-        ["RuleManager", "Level"]
-    );
+    assert_eq!(type_names("pub struct RuleManager<'a>;\nenum Level {}"), ["RuleManager", "Level"]);
     assert_eq!(words_of("RuleManager"), ["rule", "manager"]);
     assert!(is_comment("    // why") && !is_comment("    /// what") && !is_comment("//! what"));
     assert!(is_banner("// ---- parsing ----") && is_banner("//////////") && !is_banner("// a - b"));
-    assert!(fails_with_a_text(
-        "fn f() -> Result<Vec<(u8, u8)>, String> {}"
-    ));
+    assert!(fails_with_a_text("fn f() -> Result<Vec<(u8, u8)>, String> {}"));
     assert!(!fails_with_a_text("fn f() -> Result<String, LoadError> {}"));
     assert!(names_a_machine_path(concat!("see /ho", "me/someone/notes")));
     assert!(!names_a_machine_path("https://example.org/home/page"));
@@ -263,12 +222,7 @@ fn callable_numbers_and_real_accounts_are_told_from_reserved_ones() {
         "tel:+4915112345678",
     ];
     for text in callable {
-        assert!(
-            phone_numbers(text)
-                .iter()
-                .any(|digits| !is_reserved(digits)),
-            "{text}"
-        );
+        assert!(phone_numbers(text).iter().any(|digits| !is_reserved(digits)), "{text}");
     }
     let reserved = [
         "+7 900 000-00-01",
@@ -281,19 +235,10 @@ fn callable_numbers_and_real_accounts_are_told_from_reserved_ones() {
         "2 + 2, 240 000 ₽, 2026-11-22, 1506988800",
     ];
     for text in reserved {
-        assert!(
-            phone_numbers(text).iter().all(|digits| is_reserved(digits)),
-            "{text}"
-        );
+        assert!(phone_numbers(text).iter().all(|digits| is_reserved(digits)), "{text}");
     }
-    assert_eq!(
-        accounts("write @example_hr, t.me/example_unit"),
-        ["example_hr", "example_unit"]
-    );
-    assert_eq!(
-        accounts("@someone, t.me/s/channel, T.ME/+AbCd"),
-        ["someone", "channel", "abcd"]
-    );
+    assert_eq!(accounts("write @example_hr, t.me/example_unit"), ["example_hr", "example_unit"]);
+    assert_eq!(accounts("@someone, t.me/s/channel, T.ME/+AbCd"), ["someone", "channel", "abcd"]);
     assert_eq!(accounts("hr@firm.example, a@b"), ["firm.example"]);
 }
 
@@ -364,11 +309,7 @@ fn fails_with_a_text(source: &str) -> bool {
     source.match_indices("Result<").any(|(at, found)| {
         let mut depth = 1;
         let mut second = None;
-        for (offset, sign) in source
-            .get(at + found.len()..)
-            .unwrap_or_default()
-            .char_indices()
-        {
+        for (offset, sign) in source.get(at + found.len()..).unwrap_or_default().char_indices() {
             let place = at + found.len() + offset;
             match sign {
                 '<' | '(' | '[' => depth += 1,
@@ -377,10 +318,8 @@ fn fails_with_a_text(source: &str) -> bool {
                 _ => {}
             }
             if depth == 0 {
-                let error = second
-                    .and_then(|start| source.get(start..place))
-                    .unwrap_or_default()
-                    .trim();
+                let error =
+                    second.and_then(|start| source.get(start..place)).unwrap_or_default().trim();
                 return matches!(error, "String" | "&str" | "&'static str");
             }
         }
@@ -390,17 +329,15 @@ fn fails_with_a_text(source: &str) -> bool {
 
 /// Whether `line` holds a path that exists on somebody's machine only.
 fn names_a_machine_path(line: &str) -> bool {
-    ["home", "root", "tmp", "work", "Users"]
-        .into_iter()
-        .any(|folder| {
-            let path = format!("/{folder}/");
-            line.match_indices(&path).any(|(at, _)| {
-                let before = line.get(..at).and_then(|before| before.chars().next_back());
-                before.is_none_or(|before| {
-                    !before.is_alphanumeric() && !matches!(before, '.' | '}' | '~' | '*')
-                })
+    ["home", "root", "tmp", "work", "Users"].into_iter().any(|folder| {
+        let path = format!("/{folder}/");
+        line.match_indices(&path).any(|(at, _)| {
+            let before = line.get(..at).and_then(|before| before.chars().next_back());
+            before.is_none_or(|before| {
+                !before.is_alphanumeric() && !matches!(before, '.' | '}' | '~' | '*')
             })
         })
+    })
 }
 
 /// The digits of everything in `line` that reads as a phone number: after `+`,
@@ -411,10 +348,8 @@ fn phone_numbers(line: &str) -> Vec<String> {
     let mut at = 0;
     while let Some(character) = characters.get(at) {
         let rest = characters.get(at + 1..).unwrap_or_default();
-        let is_new = at == 0
-            || characters
-                .get(at - 1)
-                .is_none_or(|before| digit(*before).is_none());
+        let is_new =
+            at == 0 || characters.get(at - 1).is_none_or(|before| digit(*before).is_none());
         if matches!(character, '+' | '＋') {
             let (digits, used) = dialled(rest);
             if digits.len() >= 9 {
@@ -432,11 +367,8 @@ fn phone_numbers(line: &str) -> Vec<String> {
     }
     for prefix in ["wa.me/", "tel:"] {
         for (start, _) in line.match_indices(prefix) {
-            let after: Vec<char> = line
-                .get(start + prefix.len()..)
-                .unwrap_or_default()
-                .chars()
-                .collect();
+            let after: Vec<char> =
+                line.get(start + prefix.len()..).unwrap_or_default().chars().collect();
             let (digits, _) = dialled(&after);
             if digits.len() >= 9 {
                 found.push(digits);
@@ -454,10 +386,8 @@ fn dialled(characters: &[char]) -> (String, usize) {
         if let Some(value) = digit(*character) {
             digits.push(value);
             (used, separators) = (at + 1, 0);
-        } else if matches!(
-            character,
-            ' ' | '-' | '(' | ')' | '.' | '\u{A0}' | '\u{202F}' | '‑'
-        ) && separators < 2
+        } else if matches!(character, ' ' | '-' | '(' | ')' | '.' | '\u{A0}' | '\u{202F}' | '‑')
+            && separators < 2
         {
             separators += 1;
         } else {
@@ -471,9 +401,7 @@ fn dialled(characters: &[char]) -> (String, usize) {
 fn digit(character: char) -> Option<char> {
     let zeros = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xFF10];
     let code = u32::from(character);
-    let zero = zeros
-        .into_iter()
-        .find(|zero| (*zero..zero + 10).contains(&code))?;
+    let zero = zeros.into_iter().find(|zero| (*zero..zero + 10).contains(&code))?;
     char::from_digit(code - zero, 10)
 }
 
@@ -497,38 +425,24 @@ fn accounts(line: &str) -> Vec<String> {
     let name = |start: usize| -> &str {
         let rest = line.get(start..).unwrap_or_default();
         let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-        rest.split(|c| !is_name(c))
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches(['.', '-'])
+        rest.split(|c| !is_name(c)).next().unwrap_or_default().trim_end_matches(['.', '-'])
     };
     for (at, _) in line.match_indices('@') {
         let account = name(at + 1);
         // Behind a letter it is the host of an address, or stands for a letter: `w@ves`.
-        let is_inside = line
-            .get(..at)
-            .is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let is_inside =
+            line.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
         let is_name = account.starts_with(|c: char| c.is_ascii_alphanumeric());
         if account.len() >= 3 && is_name && (!is_inside || account.contains('.')) {
             found.push(account.to_owned());
         }
     }
-    for host in [
-        "t.me/",
-        "telegram.me/",
-        "vk.com/",
-        "signal.me/",
-        "discord.gg/",
-    ] {
+    for host in ["t.me/", "telegram.me/", "vk.com/", "signal.me/", "discord.gg/"] {
         for (at, _) in line.match_indices(host) {
             let mut start = at + host.len();
             for step in ["s/", "joinchat/", "+"] {
                 let rest = line.get(start..).unwrap_or_default();
-                start += if rest.starts_with(step) {
-                    step.len()
-                } else {
-                    0
-                };
+                start += if rest.starts_with(step) { step.len() } else { 0 };
             }
             if !name(start).is_empty() {
                 found.push(name(start).to_owned());

@@ -30,10 +30,7 @@ pub(super) fn text_files(folder: &str) -> Vec<TextFile> {
             let text = String::from_utf8(fs::read(&path).ok()?).ok()?;
             let parts = path.strip_prefix(&root).ok()?.iter();
             let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
-            Some(TextFile {
-                path: parts.join("/"),
-                text,
-            })
+            Some(TextFile { path: parts.join("/"), text })
         })
         .collect()
 }
@@ -59,10 +56,7 @@ pub(super) fn visible_names(folder: &Path) -> Vec<String> {
 /// A file up to its first inline test module.
 pub(super) fn production(text: &str) -> &str {
     let end = text.match_indices("#[cfg(test)]\nmod ").find(|(at, _)| {
-        let line = text
-            .get(*at..)
-            .and_then(|rest| rest.lines().nth(1))
-            .unwrap_or_default();
+        let line = text.get(*at..).and_then(|rest| rest.lines().nth(1)).unwrap_or_default();
         line.ends_with('{')
     });
     end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
