@@ -58,6 +58,10 @@ const ALLOWED_COMMENTS: usize = 4;
 /// Folders whose texts look like posts: what they show must reach nobody.
 const SHOWN: &[&str] = &["rules", "examples", "tests"];
 
+/// Where accounts need no `example` in their names, each with its reason.
+const NAMES_TO_CUT: &[(&str, &str)] =
+    &[("tests/corpus/", "cases of matching: a mention is cut into the words of a pattern")];
+
 /// The file that holds what must be found.
 const PLANTED: &str = "tests/tidy.rs";
 
@@ -191,7 +195,9 @@ fn no_number_that_is_shown_can_be_called() {
 #[test]
 fn no_account_that_is_shown_is_somebodys() {
     let mut real = Vec::new();
-    for file in shown_files() {
+    let mut files = shown_files();
+    files.retain(|file| !NAMES_TO_CUT.iter().any(|(folder, _)| file.path.starts_with(folder)));
+    for file in files {
         for (number, line) in numbered(&file.text) {
             let names = accounts(line).into_iter().filter(|name| !name.contains("example"));
             real.extend(names.map(|name| format!("{}:{number}: {name}", file.path)));
