@@ -1,7 +1,10 @@
-//! The one integration binary: each file beside this one is a module of it.
+//! Behaviour through the public interface, and laws about the source itself.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
+mod hostile;
 mod layering;
 #[cfg(feature = "cli")]
 mod pages;
+mod sources;
 mod tidy;
 mod tree;
