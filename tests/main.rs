@@ -2,4 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
 mod hostile;
+mod layering;
+#[cfg(feature = "cli")]
+mod pages;
 mod sources;
+mod tidy;
+mod tree;
