@@ -2,10 +2,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::rule;
-use crate::ruleset::{LoadError, Ruleset};
+use crate::ruleset::{Layers, LoadError, Ruleset};
 
 fn load(path: &Path) -> Result<(Option<Ruleset>, Vec<&'static str>), LoadError> {
-    let (ruleset, found) = Ruleset::load(&[path.to_owned()])?;
+    let mut layers = Layers::default();
+    layers.read(path)?;
+    let (ruleset, found) = layers.ruleset();
     Ok((ruleset, found.iter().map(|one| one.code.as_str()).collect()))
 }
 
