@@ -61,7 +61,10 @@ impl Engine {
         }
     }
 
-    pub(super) fn of(ruleset: Ruleset, only: Option<BTreeSet<String>>) -> Result<Self, EngineError> {
+    pub(super) fn of(
+        ruleset: Ruleset,
+        only: Option<BTreeSet<String>>,
+    ) -> Result<Self, EngineError> {
         let digest = ruleset.digest();
         let compiled = CompiledRuleset::new(ruleset).map_err(EngineError::TooLarge)?;
         Ok(Self { compiled, digest, only })
@@ -106,7 +109,8 @@ impl Engine {
 /// program if there are none.
 pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineError> {
     let (layers, only) = read(paths)?;
-    let files = layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
+    let files =
+        layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
     let (ruleset, mut diagnostics) = layers.ruleset();
     let mut rules = 0;
     if let Some(ruleset) = ruleset {

@@ -51,35 +51,20 @@ fn test(engine: &Engine, streams: &mut Streams<'_>) -> io::Result<Exit> {
         rules += 1;
         let id = &rule.about.id;
         if !rule.about.status.runs() {
-            writeln!(
-                streams.output,
-                "{id}: not run, its status is {}",
-                rule.about.status
-            )?;
+            writeln!(streams.output, "{id}: not run, its status is {}", rule.about.status)?;
             continue;
         }
         let failures = failures(rule, source, &mut scanner);
         let held = rule.examples.len() - failures.len();
-        writeln!(
-            streams.output,
-            "{id}: {held} of {} examples hold",
-            rule.examples.len()
-        )?;
+        writeln!(streams.output, "{id}: {held} of {} examples hold", rule.examples.len())?;
         for failure in &failures {
             writeln!(streams.output, "  {failure}")?;
         }
         examples += rule.examples.len();
         failed += failures.len();
     }
-    writeln!(
-        streams.messages,
-        "{rules} rules, {examples} examples, {failed} do not hold"
-    )?;
-    Ok(if failed > 0 {
-        Exit::InvalidRules
-    } else {
-        Exit::Done
-    })
+    writeln!(streams.messages, "{rules} rules, {examples} examples, {failed} do not hold")?;
+    Ok(if failed > 0 { Exit::InvalidRules } else { Exit::Done })
 }
 
 /// A line for each example of `rule` that does not hold.
@@ -87,10 +72,7 @@ fn failures(rule: &Rule, source: &Source, scanner: &mut Scanner<'_>) -> Vec<Stri
     let mut failures = Vec::new();
     for example in &rule.examples {
         let verdict = scanner.scan(&example.post);
-        let finding = verdict
-            .findings
-            .iter()
-            .find(|each| each.rule.about.id == rule.about.id);
+        let finding = verdict.findings.iter().find(|each| each.rule.about.id == rule.about.id);
         let holds = match (example.expected, finding) {
             (Expected::Match(level), Some(finding)) => finding.level == level,
             (Expected::NoMatch, None) => true,

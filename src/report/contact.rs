@@ -43,21 +43,12 @@ impl TextContacts {
             return Vec::new();
         }
         let is_shown = |field: TextField, position: usize| {
-            let evidence = verdict
-                .findings
-                .iter()
-                .flat_map(|finding| &finding.evidence);
-            evidence
-                .into_iter()
-                .any(|each| (each.field, each.position) == (field, position))
+            let evidence = verdict.findings.iter().flat_map(|finding| &finding.evidence);
+            evidence.into_iter().any(|each| (each.field, each.position) == (field, position))
         };
         post.texts()
             .filter(|(field, position, _)| is_shown(*field, *position))
-            .map(|(field, position, text)| Self {
-                field,
-                position,
-                spans: find(text),
-            })
+            .map(|(field, position, text)| Self { field, position, spans: find(text) })
             .collect()
     }
 }
@@ -86,9 +77,7 @@ impl Contacts<'_> {
         }
         let masked = shown.of(text).char_indices().map(|(offset, character)| {
             let place = shown.start + offset;
-            let is_hidden = hidden
-                .iter()
-                .any(|span| span.start <= place && place < span.end);
+            let is_hidden = hidden.iter().any(|span| span.start <= place && place < span.end);
             if is_hidden { MASK } else { character }
         });
         Cow::Owned(masked.collect())
@@ -107,14 +96,8 @@ mod tests {
     use super::*;
 
     fn masked(text: &str, shown: Span, spans: Vec<Span>) -> String {
-        let texts = [TextContacts {
-            field: TextField::Text,
-            position: 0,
-            spans,
-        }];
-        Contacts::Masked(&texts)
-            .mask(text, shown, (TextField::Text, 0))
-            .into_owned()
+        let texts = [TextContacts { field: TextField::Text, position: 0, spans }];
+        Contacts::Masked(&texts).mask(text, shown, (TextField::Text, 0)).into_owned()
     }
 
     #[test]
@@ -122,10 +105,7 @@ mod tests {
         let text = "тел. +79000000001!";
         let phone = Span::new(8, 20);
         assert_eq!(phone.of(text), "+79000000001");
-        assert_eq!(
-            masked(text, Span::new(0, text.len()), vec![phone]),
-            "тел. ••••••••••01!"
-        );
+        assert_eq!(masked(text, Span::new(0, text.len()), vec![phone]), "тел. ••••••••••01!");
     }
 
     #[test]
@@ -150,9 +130,6 @@ mod tests {
             spans: vec![Span::new(0, 8)],
         }];
         let place = (TextField::Comments, 0);
-        assert_eq!(
-            Contacts::Masked(&texts).mask("@example", Span::new(0, 8), place),
-            "@example"
-        );
+        assert_eq!(Contacts::Masked(&texts).mask("@example", Span::new(0, 8), place), "@example");
     }
 }

@@ -44,11 +44,7 @@ pub fn verdict_line<'r>(
         post_digest,
         level: verdict.level.name(),
         labels,
-        findings: verdict
-            .findings
-            .iter()
-            .map(|each| finding(post, each, contacts))
-            .collect(),
+        findings: verdict.findings.iter().map(|each| finding(post, each, contacts)).collect(),
         language: language(&verdict.language),
         ignored: &post.ignored,
         engine: provenance.engine,
@@ -61,13 +57,7 @@ pub fn verdict_line<'r>(
 /// The record of a line that yielded no post.
 pub fn error_line(error: &PostError, line: u64) -> Record<'_> {
     let code = error.kind().code();
-    Record::Error(ErrorLine {
-        error: LineFailure {
-            code,
-            message: error.message(),
-            line,
-        },
-    })
+    Record::Error(ErrorLine { error: LineFailure { code, message: error.message(), line } })
 }
 
 fn finding<'r>(
@@ -133,17 +123,9 @@ impl Characters {
     /// How many characters of `text` lie before the byte at `offset`.
     fn before(&mut self, text: &str, offset: usize, place: (TextField, usize)) -> usize {
         if self.place != Some(place) || offset < self.bytes {
-            *self = Self {
-                place: Some(place),
-                bytes: 0,
-                count: 0,
-            };
+            *self = Self { place: Some(place), bytes: 0, count: 0 };
         }
-        self.count += text
-            .get(self.bytes..offset)
-            .unwrap_or_default()
-            .chars()
-            .count();
+        self.count += text.get(self.bytes..offset).unwrap_or_default().chars().count();
         self.bytes = offset;
         self.count
     }

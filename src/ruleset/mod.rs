@@ -18,8 +18,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use collect::{from_layers, from_sources};
-pub use load::{Layers, LoadError};
+pub(crate) use collect::from_layers;
+pub(crate) use load::Layers;
+pub use load::LoadError;
 pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};

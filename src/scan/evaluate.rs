@@ -4,10 +4,12 @@ use jiff::Timestamp;
 
 use super::field::Field;
 use super::tally::Tally;
-use crate::compile::{CompiledRuleset, Need, Number, Operand, PatternIdx, Program, Source, TextTest};
+use crate::compile::{
+    CompiledRuleset, Need, Number, Operand, PatternIdx, Program, Source, TextTest,
+};
 use crate::condition::{
-    AttributeTest, Comparator, FlagField, NumberField, PostField, Relation, Scope, TextValue, TimeField,
-    TimeOperand,
+    AttributeTest, Comparator, FlagField, NumberField, PostField, Relation, Scope, TextValue,
+    TimeField, TimeOperand,
 };
 use crate::entity::{self, Entity, EntityKind, EntityValue};
 use crate::post::{Post, TextField};
@@ -60,7 +62,9 @@ impl Look<'_, '_, '_> {
             Program::And(parts) => parts.iter().all(|part| self.holds(part, phase)),
             Program::Or(parts) => parts.iter().any(|part| self.holds(part, phase)),
             Program::Not(part) => !self.holds(part, phase),
-            Program::Quantity { need: Need::None, items } => !items.iter().any(|item| self.holds(item, phase)),
+            Program::Quantity { need: Need::None, items } => {
+                !items.iter().any(|item| self.holds(item, phase))
+            }
             Program::Quantity { need: Need::AtLeast(least), items } => {
                 let mut missing = *least;
                 for item in items {
@@ -147,7 +151,13 @@ impl Look<'_, '_, '_> {
         }
     }
 
-    fn find_indicator(&mut self, indicator: usize, operand: &Operand, phase: Phase, found: &mut Vec<Found>) {
+    fn find_indicator(
+        &mut self,
+        indicator: usize,
+        operand: &Operand,
+        phase: Phase,
+        found: &mut Vec<Found>,
+    ) {
         let count = self.matches(indicator).len();
         let sets_aside = phase == Phase::Final && operand.sets_aside;
         let mut last: Option<(usize, Span)> = None;
@@ -157,10 +167,13 @@ impl Look<'_, '_, '_> {
             if last == Some((candidate.slot, candidate.span)) {
                 continue;
             }
-            let is_here = operand
-                .field
-                .is_none_or(|field| self.fields.get(candidate.slot).is_some_and(|slot| slot.field == field));
-            if !is_here || (sets_aside && self.is_set_aside(candidate.slot, candidate.span, candidate.pattern)) {
+            let is_here = operand.field.is_none_or(|field| {
+                self.fields.get(candidate.slot).is_some_and(|slot| slot.field == field)
+            });
+            if !is_here
+                || (sets_aside
+                    && self.is_set_aside(candidate.slot, candidate.span, candidate.pattern))
+            {
                 continue;
             }
             last = Some((candidate.slot, candidate.span));
@@ -179,7 +192,9 @@ impl Look<'_, '_, '_> {
     /// Whether the sentence of the match is reliably in another language than
     /// that under which the pattern was written.
     fn is_set_aside(&mut self, slot: usize, span: Span, pattern: PatternIdx) -> bool {
-        let Some(written) = self.compiled.indicators.pattern(pattern).and_then(|pattern| pattern.language) else {
+        let Some(written) =
+            self.compiled.indicators.pattern(pattern).and_then(|pattern| pattern.language)
+        else {
             return false;
         };
         if !is_detectable(written) {
@@ -212,7 +227,11 @@ impl Look<'_, '_, '_> {
             let text = self.post.text_at(field.field, field.position);
             for (position, entity) in field.entities(text, &self.context).iter().enumerate() {
                 if entity.value.kind() == kind && tests.iter().all(|test| passes(entity, test)) {
-                    found.push(Found { slot, span: entity.span, what: What::Entity(kind, position) });
+                    found.push(Found {
+                        slot,
+                        span: entity.span,
+                        what: What::Entity(kind, position),
+                    });
                 }
             }
         }
@@ -256,7 +275,9 @@ impl Look<'_, '_, '_> {
             Scope::Field | Scope::Sentence => {
                 let place = |(found, _): &(Found, usize)| {
                     let field = self.fields.get(found.slot);
-                    let sentence = field.filter(|_| scope == Scope::Sentence).map(|field| field.sentence_at(found.span));
+                    let sentence = field
+                        .filter(|_| scope == Scope::Sentence)
+                        .map(|field| field.sentence_at(found.span));
                     (found.slot, sentence)
                 };
                 for group in all.chunk_by(|one, other| place(one) == place(other)) {
@@ -278,10 +299,12 @@ impl Look<'_, '_, '_> {
                             break;
                         }
                         let between = self.between(first.0, next.0);
-                        if between.is_some_and(|weight| weight > words.saturating_mul(WORD_WEIGHT)) {
+                        if between.is_some_and(|weight| weight > words.saturating_mul(WORD_WEIGHT))
+                        {
                             break;
                         }
-                        let is_disjoint = chain.last().is_some_and(|last| next.0.span.start >= last.0.span.end);
+                        let is_disjoint =
+                            chain.last().is_some_and(|last| next.0.span.start >= last.0.span.end);
                         if is_disjoint && chain.iter().all(|(_, item)| *item != next.1) {
                             chain.push(*next);
                         }
@@ -343,7 +366,12 @@ impl Look<'_, '_, '_> {
                 }
             }
         }
-        for buffer in [right_ends, left_ends, std::mem::replace(lefts, kept_lefts), std::mem::replace(rights, kept_rights)] {
+        for buffer in [
+            right_ends,
+            left_ends,
+            std::mem::replace(lefts, kept_lefts),
+            std::mem::replace(rights, kept_rights),
+        ] {
             self.give_back(buffer);
         }
     }
@@ -370,7 +398,9 @@ impl Look<'_, '_, '_> {
         let hundredths = |count: usize| i64::try_from(count).ok()?.checked_mul(100);
         match number {
             Number::Literal(literal) => Some(*literal),
-            Number::Field(NumberField::Followers) => self.post.author.followers.map(|n| n.saturating_mul(100)),
+            Number::Field(NumberField::Followers) => {
+                self.post.author.followers.map(|n| n.saturating_mul(100))
+            }
             Number::Field(NumberField::Metric(name)) => {
                 self.post.metrics.get(name.as_str()).map(|n| n.saturating_mul(100))
             }
@@ -459,9 +489,15 @@ impl Look<'_, '_, '_> {
             TextValue::Platform => post.platform.as_deref().into_iter().for_each(visit),
             TextValue::AuthorId => post.author.id.as_deref().into_iter().for_each(visit),
             TextValue::AuthorKind => post.author.kind.as_deref().into_iter().for_each(visit),
-            TextValue::MediaKind => post.media.iter().filter_map(|media| media.kind.as_deref()).for_each(visit),
-            TextValue::MediaId => post.media.iter().filter_map(|media| media.id.as_deref()).for_each(visit),
-            TextValue::MediaHash => post.media.iter().filter_map(|media| media.hash.as_deref()).for_each(visit),
+            TextValue::MediaKind => {
+                post.media.iter().filter_map(|media| media.kind.as_deref()).for_each(visit)
+            }
+            TextValue::MediaId => {
+                post.media.iter().filter_map(|media| media.id.as_deref()).for_each(visit)
+            }
+            TextValue::MediaHash => {
+                post.media.iter().filter_map(|media| media.hash.as_deref()).for_each(visit)
+            }
             TextValue::AudioId => post.audio.id.as_deref().into_iter().for_each(visit),
             TextValue::EffectId => post.effect_id.as_deref().into_iter().for_each(visit),
             TextValue::Hashtags => post.hashtags.iter().for_each(|tag| visit(tag)),
@@ -498,9 +534,13 @@ impl Look<'_, '_, '_> {
     fn has(&self, field: &PostField) -> bool {
         let post = self.post;
         match field {
-            PostField::Searched(field) => self.fields.iter().any(|searched| searched.field == *field),
+            PostField::Searched(field) => {
+                self.fields.iter().any(|searched| searched.field == *field)
+            }
             PostField::Number(NumberField::Followers) => post.author.followers.is_some(),
-            PostField::Number(NumberField::Metric(name)) => post.metrics.contains_key(name.as_str()),
+            PostField::Number(NumberField::Metric(name)) => {
+                post.metrics.contains_key(name.as_str())
+            }
             PostField::Time(field) => self.moment(*field).is_some(),
             PostField::Flag(FlagField::Paid) => post.paid.is_some(),
             PostField::Flag(FlagField::AuthorVerified) => post.author.verified.is_some(),
@@ -525,7 +565,9 @@ impl Look<'_, '_, '_> {
 /// Of those from `start` on keeps the leftmost-longest that do not overlap.
 fn keep_leftmost_longest(found: &mut Vec<Found>, start: usize) {
     let mut all = found.split_off(start);
-    all.sort_unstable_by_key(|found| (found.slot, found.span.start, std::cmp::Reverse(found.span.end), found.what));
+    all.sort_unstable_by_key(|found| {
+        (found.slot, found.span.start, std::cmp::Reverse(found.span.end), found.what)
+    });
     for next in all {
         let overlaps = found
             .get(start..)
@@ -538,12 +580,14 @@ fn keep_leftmost_longest(found: &mut Vec<Found>, start: usize) {
 }
 
 fn nearest_after(sorted: &[Found], found: Found) -> Option<&Found> {
-    let next = sorted.partition_point(|other| (other.slot, other.span.start) < (found.slot, found.span.end));
+    let next = sorted
+        .partition_point(|other| (other.slot, other.span.start) < (found.slot, found.span.end));
     sorted.get(next).filter(|other| other.slot == found.slot)
 }
 
 fn nearest_before(sorted_by_end: &[Found], found: Found) -> Option<&Found> {
-    let next = sorted_by_end.partition_point(|other| (other.slot, other.span.end) <= (found.slot, found.span.start));
+    let next = sorted_by_end
+        .partition_point(|other| (other.slot, other.span.end) <= (found.slot, found.span.start));
     sorted_by_end.get(next.checked_sub(1)?).filter(|other| other.slot == found.slot)
 }
 
@@ -562,14 +606,15 @@ pub(super) fn compare<T: Ord>(left: &T, comparator: Comparator, right: &T) -> bo
 fn passes(entity: &Entity, test: &AttributeTest) -> bool {
     match test {
         AttributeTest::Number(comparator, hundredths) => match &entity.value {
-            EntityValue::Money { hundredths: amount, currency: _, per: _ } | EntityValue::Number(amount) => {
-                compare(amount, *comparator, hundredths)
-            }
+            EntityValue::Money { hundredths: amount, currency: _, per: _ }
+            | EntityValue::Number(amount) => compare(amount, *comparator, hundredths),
             _ => false,
         },
-        AttributeTest::Text { attribute, set, negated } => entity.value.attribute(attribute).is_some_and(|value| {
-            let value = value.to_lowercase();
-            set.iter().any(|member| member.to_lowercase() == value) != *negated
-        }),
+        AttributeTest::Text { attribute, set, negated } => {
+            entity.value.attribute(attribute).is_some_and(|value| {
+                let value = value.to_lowercase();
+                set.iter().any(|member| member.to_lowercase() == value) != *negated
+            })
+        }
     }
 }
