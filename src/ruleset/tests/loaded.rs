@@ -5,8 +5,13 @@ use super::rule;
 use crate::ruleset::{LoadError, Ruleset};
 
 fn load(path: &Path) -> Result<(Option<Ruleset>, Vec<&'static str>), LoadError> {
-    let (ruleset, found) = Ruleset::load(&[path.to_owned()])?;
-    Ok((ruleset, found.iter().map(|one| one.code.as_str()).collect()))
+    match Ruleset::load(&[path.to_owned()]) {
+        Ok(ruleset) => Ok((Some(ruleset), Vec::new())),
+        Err(error) if error.diagnostics().is_empty() => Err(error),
+        Err(error) => {
+            Ok((None, error.diagnostics().iter().map(|one| one.code.as_str()).collect()))
+        }
+    }
 }
 
 fn folder() -> tempfile::TempDir {
