@@ -10,6 +10,7 @@ mod pattern;
 mod condition;
 mod rule_file;
 mod rule;
+mod ruleset;
 mod verdict;
 mod report;
 #[cfg(feature = "cli")]

@@ -11,12 +11,32 @@ use std::num::NonZeroU32;
 
 use crate::text::{Span, Spanned};
 
+mod canonical;
+mod compare;
+mod fields;
+mod filter;
+mod grammar;
+mod nesting;
+mod operand;
+mod parse;
+mod print;
+mod resolve;
 mod resolved;
+mod syntax;
 
+#[cfg(test)]
+mod parse_tests;
+#[cfg(test)]
+mod resolve_tests;
+
+pub use canonical::canonical;
+pub use parse::parse;
+pub use resolve::{Names, resolve};
 pub use resolved::{
     AttributeTest, Check, FlagField, IndicatorIdx, NumberField, NumberOperand, PostField,
     Reference, Resolved, Target, TextValue, TimeField, TimeOperand,
 };
+pub use syntax::RESERVED;
 
 /// A Boolean expression.
 ///

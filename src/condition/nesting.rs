@@ -37,13 +37,14 @@ pub(super) fn too_deep(text: &str) -> Option<Span> {
 /// The opening mark of a text that is not closed on its line.
 pub(super) fn unclosed_text(text: &str) -> Option<Span> {
     tokens(text)
-        .find(|(_, token)| {
-            token.starts_with('"') && (token.len() == 1 || !token.ends_with('"') || {
-                let inner = token.get(1..token.len() - 1).unwrap_or_default();
-                inner.len() - inner.trim_end_matches('\\').len() & 1 == 1
-            })
-        })
+        .find(|(_, token)| token.starts_with('"') && !is_closed(token))
         .map(|(start, _)| Span::new(start, start + 1))
+}
+
+fn is_closed(quoted: &str) -> bool {
+    let Some(inner) = quoted.get(1..).and_then(|rest| rest.strip_suffix('"')) else { return false };
+    let backslashes = inner.len() - inner.trim_end_matches('\\').len();
+    backslashes.is_multiple_of(2)
 }
 
 /// Words, texts in quotation marks and single characters, each with its place;

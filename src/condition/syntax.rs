@@ -9,9 +9,38 @@ use crate::text::{Excerpt, Span};
 
 /// Every word that a condition gives a meaning to; none can name an indicator.
 pub const RESERVED: [&str; 32] = [
-    "age", "all", "and", "any", "before", "count", "disguised", "distinct", "false", "field",
-    "has", "in", "list", "min", "near", "none", "not", "of", "one", "or", "rule", "sentence",
-    "share", "similar", "them", "true", "unquoted", "with", "within", "without", "word", "words",
+    "age",
+    "all",
+    "and",
+    "any",
+    "before",
+    "count",
+    "disguised",
+    "distinct",
+    "false",
+    "field",
+    "has",
+    "in",
+    "list",
+    "min",
+    "near",
+    "none",
+    "not",
+    "of",
+    "one",
+    "or",
+    "rule",
+    "sentence",
+    "share",
+    "similar",
+    "them",
+    "true",
+    "unquoted",
+    "with",
+    "within",
+    "without",
+    "word",
+    "words",
 ];
 
 /// Signs of other languages, and what to write for them.
@@ -36,7 +65,8 @@ pub(super) fn diagnostic(excerpt: &Excerpt, error: &Error<Rule>) -> Diagnostic {
     };
     let expected = match &error.variant {
         ErrorVariant::ParsingError { positives, .. } => {
-            let mut words: Vec<_> = positives.iter().flat_map(|rule| words(*rule)).copied().collect();
+            let mut words: Vec<_> =
+                positives.iter().flat_map(|expected| words(*expected)).copied().collect();
             words.sort_unstable();
             words.dedup();
             words
@@ -48,29 +78,69 @@ pub(super) fn diagnostic(excerpt: &Excerpt, error: &Error<Rule>) -> Diagnostic {
         Some((start, token)) => (Span::new(start, start + token.len()), format!("`{token}`")),
         None => (Span::new(text.len(), text.len()), "the end".to_owned()),
     };
-    let diagnostic =
-        Diagnostic::within(Code::ConditionSyntax, excerpt, place, &[&list(&expected), &shown]);
-    let Some((start, token)) = found else { return diagnostic };
-    match offer(text.get(start..).unwrap_or_default(), token, &expected) {
+    let diagnostic = Diagnostic::within(
+        Code::ConditionSyntax,
+        excerpt,
+        place,
+        &[&list(&told(&expected)), &shown],
+    );
+    let Some((start, token)) = found else {
+        return diagnostic;
+    };
+    match offer(text, start, token, &expected) {
         Some(offered) => diagnostic.helped(offered),
         None => diagnostic,
     }
 }
 
 /// What the author may have meant by `token`.
-fn offer(rest: &str, token: &str, expected: &[&str]) -> Option<String> {
+fn offer(text: &str, start: usize, token: &str, expected: &[&str]) -> Option<String> {
+    let (before, rest) = text.split_at_checked(start)?;
     if let Some((_, meant)) = HABITS.iter().find(|(sign, _)| rest.starts_with(sign)) {
         return Some(format!("write `{meant}`"));
     }
+    if token == "-" && before.ends_with(|letter: char| letter.is_ascii_digit()) {
+        return Some("a date is written `2023-05-01`".to_owned());
+    }
     let lower = token.to_ascii_lowercase();
     let keywords = expected.iter().filter_map(|word| word.strip_prefix('`')?.strip_suffix('`'));
-    if let Some(keyword) = nearest(&lower, keywords) {
+    let is_word = token.starts_with(char::is_alphabetic);
+    let keyword = nearest(&lower, keywords.filter(|_| is_word));
+    if let Some(keyword) = keyword.or_else(|| misspelt_call(before)) {
         return Some(format!("did you mean `{keyword}`?"));
     }
-    if RESERVED.contains(&token) && expected.contains(&"a name") {
+    let is_name_expected = expected.iter().any(|word| ["a name", "a condition"].contains(word));
+    if RESERVED.contains(&token) && is_name_expected {
         return Some(format!("`{token}` is a word of conditions and can't be a name"));
     }
     None
+}
+
+/// The keyword that the name in front of the last parenthesis is like: an
+/// unknown name there is taken for an entity with a filter.
+fn misspelt_call(before: &str) -> Option<&'static str> {
+    let (head, _) = before.rsplit_once('(')?;
+    let (_, name) = nesting::tokens(head).last()?;
+    let calls = ["count", "distinct", "unquoted", "disguised", "similar", "share", "rule", "has"];
+    nearest(name, calls).filter(|call| *call != name)
+}
+
+/// The part of `expected` that is worth telling: what ends a thing, not all
+/// that could still be added to it.
+fn told<'w>(expected: &[&'w str]) -> Vec<&'w str> {
+    let has = |word| expected.contains(&word);
+    let is_told = |word: &str| {
+        if has("`and`") {
+            ["`and`", "`or`", "`)`", "`,`", "the end"].contains(&word)
+        } else if has("a condition") {
+            word == "a condition"
+        } else if has("`within`") {
+            word == "`within`"
+        } else {
+            !(has("`in`") && word == "`(`")
+        }
+    };
+    expected.iter().copied().filter(|word| is_told(word)).collect()
 }
 
 /// `a name`, `a name or a number`, `a name, a number or a date`.
@@ -116,7 +186,7 @@ const fn words(rule: Rule) -> &'static [&'static str] {
         Rule::youngest | Rule::min_word => &["`min`"],
         Rule::age_word => &["`age`"],
         Rule::list | Rule::list_word => &["`list`"],
-        Rule::in_field | Rule::r#in => &["`in`"],
+        Rule::in_field | Rule::in_word => &["`in`"],
         Rule::and => &["`and`"],
         Rule::or => &["`or`"],
         Rule::not => &["`not`"],
@@ -135,7 +205,7 @@ const fn words(rule: Rule) -> &'static [&'static str] {
         Rule::field_word => &["`field`"],
         Rule::unquoted => &["`unquoted`"],
         Rule::disguised => &["`disguised`"],
-        Rule::rule => &["`rule`"],
+        Rule::rule_word => &["`rule`"],
         Rule::has => &["`has`"],
         Rule::close => &["`)`"],
         Rule::comma => &["`,`"],

@@ -340,13 +340,155 @@ codes! {
     /// `contact` alone.
     LexiconAlone = "E242", "`{0}` is a lexicon",
         help: "name one of its indicators, as in `{0}.{1}`, or all of them: `{0}.*`";
+    /// `lang in ru`.
+    BareSet = "E243", "what `{0}` may be stands in parentheses",
+        help: "write `{0} in ({1})`";
 
     // E3xx: the check of a rule.
+    /// The id differs from the file's name.
+    IdNotFileName = "E301", "`{0}` is not the name of its file, `{1}`",
+        help: "an id is permanent: rename the file to `{0}.yaml`";
+    /// The id is not kebab-case.
+    IdNotKebab = "E302", "the id `{0}` is not kebab-case",
+        help: "use lower-case letters and digits, with single hyphens between";
+    /// There is no such label.
+    UnknownLabel = "E303", "there is no label `{0}`",
+        help: "the labels are {1}";
+    /// There is no such level.
+    UnknownLevel = "E304", "there is no level `{0}`",
+        help: "write `none`, `note`, `review` or `high`";
+    /// There is no such status.
+    UnknownStatus = "E305", "there is no status `{0}`",
+        help: "write `draft`, `shadow`, `experimental`, `stable`, `deprecated` or `retired`";
+    /// Not a language code.
+    NotALanguage = "E306", "`{0}` is not a language code",
+        help: "write two or three lower-case letters, such as `ru`, or `any` for patterns of every language";
+    /// A context label at a level that raises something.
+    ContextLevel = "E307", "a context label informs other rules and raises nothing, and this rule has level `{0}`",
+        help: "write `level: none`";
+    /// Level none without a context label.
+    NoneLevel = "E308", "level `none` is for context labels, and this label is `{0}`",
+        help: "write `note`, `review` or `high`";
+    /// Too few examples.
+    TooFewExamples = "E309", "there are {0} examples under `{1}`, and a rule needs two",
+        help: "add what it should catch, and what looks like it and is none";
+    /// An example expects more than the rule can give.
+    ExampleLevel = "E310", "the example expects level `{0}`, and the rule gives at most `{1}`";
+    /// A level where nothing is to match.
+    LevelOfNothing = "E311", "an example under `no_match` has no level",
+        help: "move it to `match` if it is to match at level `{0}`, or remove the level";
+    /// A name that is not `snake_case`.
+    NotSnakeCase = "E312", "the name `{0}` is not snake_case",
+        help: "use lower-case Latin letters, digits and `_`, and begin with a letter";
+    /// A name that means something else already.
+    NameTaken = "E313", "`{0}` can't be a name here: it is {1}",
+        help: "choose another name";
+    /// There is no such modifier.
+    UnknownModifier = "E314", "there is no modifier `{0}`",
+        help: "the modifiers are `exact`, `casefold`, `fold`, `part` and `marks_significant`";
+    /// Two strengths in one key.
+    TwoStrengths = "E315", "`{0}` states two strengths",
+        help: "keep one: each includes those before it in `exact`, `casefold`, `fold`";
+    /// A modifier of the language that this version lacks.
+    NotBuiltYet = "E316", "the modifier `{0}` is not built yet",
+        help: "use `fold`, and list the variants that matter";
+    /// A pattern of mixed script without a strength.
+    MixedScript = "E317", "the pattern mixes {0}, so no script decides its strength",
+        help: "state it: `{1}|fold`";
+    /// Two items of a quantity have a pattern in common.
+    SharedPattern = "E318", "`{0}` and `{1}` share the pattern `{2}`, so one phrase would count twice",
+        help: "keep it in one of the two";
+    /// Two exceptions have one id.
+    DuplicateException = "E319", "two exceptions have the id `{0}`",
+        help: "traces and verdicts name it: give each its own";
+    /// A lexicon that does not exist.
+    NoSuchLexicon = "E320", "unknown lexicon `{0}`",
+        help: "a lexicon is a file that begins with `lexicon: {0}`";
+    /// A value stands twice in a list.
+    DuplicateValue = "E321", "`{0}` stands twice in `{1}`",
+        help: "remove one of the two";
+    /// Not a text field.
+    UnknownTextField = "E322", "`{0}` is no text field of a post",
+        help: "the text fields are {1}";
+    /// Version 0.
+    ZeroVersion = "E323", "versions begin at 1",
+        help: "write `version: 1`";
+    /// A time that ends before it begins.
+    EmptyValidity = "E324", "the rule would apply from a moment after the one it applies to",
+        help: "exchange `from` and `to`";
+    /// A cap that caps nothing.
+    CapTooHigh = "E325", "the cap `{0}` is not below the rule's level `{1}`, so the exception does nothing",
+        help: "write a lower level, or `suppress: true`";
+    /// A correlation label was wanted.
+    CorrelationLabel = "E326", "the label of a correlation rule is `coordination/` and a name, and this is `{0}`",
+        help: "write `coordination/copypasta`, say";
+    /// Coordination at level high.
+    CorrelationLevel = "E327", "coordination alone is never above `review`",
+        help: "write `level: review`";
+    /// Not an object that posts can share.
+    UnknownObject = "E328", "posts can't be joined by `{0}`",
+        help: "join by {1}, `near(text, 0.8)` or `rule(id)`";
+    /// A likeness outside its range.
+    BadThreshold = "E329", "a likeness lies above 0 and is at most 1, and this is `{0}`",
+        help: "write `near(text, 0.8)`, say";
+    /// A length that is none.
+    BadAtLeast = "E330", "`at_least` takes a number of words, and this is `{0}`",
+        help: "write `at_least: 40 words`";
+    /// There is no such clock.
+    UnknownClock = "E331", "there is no clock `{0}`",
+        help: "write `created_at` or `deleted_at`";
+    /// A number that is too small.
+    TooSmall = "E332", "`{0}` must be at least {1}";
+    /// One of the two keys of a sequence is missing.
+    SequenceAgree = "E333", "`sequence` and `agree` belong together",
+        help: "say which posts follow each other, and in what they agree: `agree: 2 of (hashtags, text)`";
+    /// Not an agreement.
+    BadAgreement = "E334", "`{0}` is no agreement",
+        help: "write `2 of (hashtags, audio, text, emoji)`";
+    /// Something in a correlation's condition that can't be there.
+    CorrelationCondition = "E335", "the condition of a correlation compares numbers about a cluster, and this is none",
+        help: "compare `count(post)`, `distinct(author)`, `share(rule(id))` or `min(age(author))` with a number";
+    /// A timeline without posts.
+    EmptyTimeline = "E336", "this example has no posts",
+        help: "write `posts: [{ at: 0s, author: a, text: \"…\" }, …]`";
 
     // E4xx: rules together, and loading.
     /// Two rules have one id.
     DuplicateRule = "E401", "two rules have the id `{0}`",
         help: "ids are permanent and unique; give the newer rule another one";
+    /// Two lexicons have one name.
+    DuplicateLexicon = "E402", "two lexicons are called `{0}`",
+        help: "if the one in the later folder is to count, write `replaces: {0}` in it";
+    /// A replacement for something else.
+    ReplacesOther = "E403", "the lexicon `{0}` says that it replaces `{1}`",
+        help: "a lexicon replaces one of its own name in an earlier folder";
+    /// A replacement for nothing.
+    ReplacesNothing = "E404", "no earlier folder has a lexicon `{0}` to replace",
+        help: "remove `replaces`, or correct the name";
+    /// A rule that does not exist.
+    UnknownRule = "E405", "unknown rule `{0}`";
+    /// Rules that need each other.
+    RuleCycle = "E406", "rules name each other in a circle: {0}",
+        help: "one of them must do without the others";
+    /// A rule that does not run.
+    RuleDoesNotRun = "E407", "the rule `{0}` is {1}, so it never holds",
+        help: "name its successor, or remove the reference";
+    /// A shadow rule that decides.
+    ReadsShadow = "E408", "the rule `{0}` is a shadow rule, and only shadow rules may read it",
+        help: "make it `experimental` first";
+    /// A correlation rule where a rule on one post is wanted.
+    ReadsCorrelation = "E409", "`{0}` is a correlation rule, and only the `posts` of another correlation may name it";
+    /// An exception past its date.
+    ExpiredException = "E410", "the exception `{0}` expired on {1}",
+        help: "renew its date, or remove it";
+    /// Not a region.
+    NotARegion = "E411", "`{0}` is not a country code",
+        help: "write two capital letters, such as `UA`";
+    /// Two settings files.
+    SecondSettings = "E412", "there are two settings files",
+        help: "keep one `indicia.yaml`";
+    /// A file that could not be read as text.
+    UnreadableFile = "E413", "the file can't be read: {0}";
 }
 
 impl Code {

@@ -238,10 +238,10 @@ fn nearest(window: &str, from_end: bool) -> Option<&'static str> {
         if !begins(index, c) {
             continue;
         }
-        if let Some((end, service)) = phrase::longest(window, offset, MESSENGERS) {
-            if is_meant(window, Span::new(offset, end), service) {
-                return Some(service);
-            }
+        if let Some((end, service)) = phrase::longest(window, offset, MESSENGERS)
+            && is_meant(window, Span::new(offset, end), service)
+        {
+            return Some(service);
         }
         passed += if is_unspaced(c) { 1 } else { 2 };
         if passed >= 2 * (WITHIN_WORDS + 1) {

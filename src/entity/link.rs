@@ -52,17 +52,17 @@ pub(super) fn read_all(text: &str, anchors: &Anchors) -> Vec<Link> {
         if at < done {
             continue;
         }
-        if let Some((start, after, scheme)) = scheme_at(text, at) {
-            if let Some(scheme) = web_scheme(scheme) {
-                match with_scheme(text, start.max(done), after, scheme) {
-                    Some(link) => {
-                        done = link.span.end;
-                        links.push(link);
-                    }
-                    None => done = after,
+        if let Some((_, after, scheme)) = scheme_at(text, at)
+            && let Some((scheme, length)) = web_scheme(scheme)
+        {
+            match with_scheme(text, (at - length).max(done), after, scheme) {
+                Some(link) => {
+                    done = link.span.end;
+                    links.push(link);
                 }
-                continue;
+                None => done = after,
             }
+            continue;
         }
         if host::dot_end(text, at).is_none() {
             continue;
@@ -85,13 +85,20 @@ pub(super) fn read_all(text: &str, anchors: &Anchors) -> Vec<Link> {
     links
 }
 
-fn web_scheme(written: &str) -> Option<&'static str> {
-    match written.to_ascii_lowercase().as_str() {
-        "http" | "hxxp" | "hттp" | "htxp" => Some("http"),
-        "https" | "hxxps" | "htxps" => Some("https"),
-        "ftp" | "fxp" => Some("ftp"),
-        _ => None,
-    }
+/// The scheme that `written` ends with, and in how many bytes: posts glue words to addresses.
+fn web_scheme(written: &str) -> Option<(&'static str, usize)> {
+    const SCHEMES: [(&str, &str); 7] = [
+        ("https", "https"),
+        ("hxxps", "https"),
+        ("htxps", "https"),
+        ("http", "http"),
+        ("hxxp", "http"),
+        ("htxp", "http"),
+        ("ftp", "ftp"),
+    ];
+    let written = written.to_ascii_lowercase();
+    let named = SCHEMES.iter().find(|(name, _)| written.ends_with(name));
+    named.map(|&(name, scheme)| (scheme, name.len()))
 }
 
 fn with_scheme(text: &str, start: usize, after: usize, scheme: &'static str) -> Option<Link> {

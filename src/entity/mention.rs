@@ -18,7 +18,14 @@ pub(super) fn read(text: &str, at: usize) -> Option<(Span, String)> {
     }
     let start = at + char_at(text, at)?.len_utf8();
     let rest = text.get(start..)?;
-    let length = name_length(rest);
+    let mut length = name_length(rest);
+    if rest.get(length..)?.starts_with("://") {
+        let name = rest.get(..length)?;
+        let scheme = ["https", "http"]
+            .into_iter()
+            .find(|scheme| name.ends_with(scheme));
+        length -= scheme.map_or(0, str::len);
+    }
     let name = rest.get(..length)?;
     let is_name = name.chars().any(|c| is_word(c) && !c.is_numeric())
         && name.chars().nth(1).is_some()

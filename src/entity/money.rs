@@ -77,7 +77,7 @@ fn in_digits(text: &str, runs: &[Run]) -> Vec<Money> {
                 })
             }
         };
-        if let Some(mut money) = money {
+        if let Some(mut money) = money.filter(|money| !is_cut_from_word(text, money.span)) {
             money.per = period::after(text, money.span.end).map(|(per, _)| per);
             moneys.push(money);
         }
@@ -157,22 +157,27 @@ fn joins(gap: &str) -> bool {
         "до", "to", "a", "à", "bis", "đến", "至", "到", "або", "или", "or", "ou", "oder", "o",
         "إلى", "الى", "hadi", "से", "do",
     ];
-    let inner = gap
-        .trim_matches(|c| is_blank(c) || is_dash(c) || matches!(c, '(' | '/' | '.' | '≈' | '（'));
-    gap.len() <= 24 && !gap.contains(['\n', '\r']) && (inner.is_empty() || WORDS.contains(&inner))
+    if gap.len() > 24 || gap.contains(['\n', '\r']) {
+        return false;
+    }
+    let is_edge = |c| is_blank(c) || is_dash(c) || matches!(c, '(' | '/' | '.' | '≈' | '（');
+    let inner = gap.trim_matches(is_edge);
+    inner.is_empty() || WORDS.contains(&inner)
 }
 
 /// The second amount of `$2,000–3,000`, whose currency stands before the first.
 fn continue_range(text: &str, moneys: &[Money], amount: &Amount) -> Option<Money> {
     let last = moneys.last()?;
-    let gap = text.get(last.span.end..amount.span.start)?;
+    let gap = text
+        .get(last.span.end..amount.span.start)
+        .filter(|gap| gap.len() <= 6)?;
     let is_range = gap.chars().any(is_dash) && gap.chars().all(|c| is_blank(c) || is_dash(c));
     let is_prefixed = text
         .get(last.span.start..)?
         .chars()
         .next()
         .is_some_and(|c| !c.is_numeric());
-    (is_range && is_prefixed && gap.len() <= 6).then(|| Money {
+    (is_range && is_prefixed).then_some(Money {
         span: amount.span,
         hundredths: amount.hundredths,
         currency: last.currency,
@@ -190,6 +195,17 @@ fn is_part_of_something(text: &str, span: Span) -> bool {
     is_chained || is_named || after.is_some_and(|c| c == '_' || c == '%')
 }
 
+/// Whether Latin letters or digits run on at either end, as in the code of a short link.
+fn is_cut_from_word(text: &str, span: Span) -> bool {
+    let is_seamless = |at: usize| {
+        let sides = [char_before(text, at), char_at(text, at)];
+        sides
+            .iter()
+            .all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
+    };
+    is_seamless(span.start) || is_seamless(span.end)
+}
+
 /// The currency that ends directly before `at`, none of it before `floor`: where it begins.
 fn currency_before(text: &str, at: usize, floor: usize) -> Option<(usize, &'static str)> {
     let end = skip_blanks_back(text, at, 2).max(floor);
@@ -204,7 +220,9 @@ fn currency_before(text: &str, at: usize, floor: usize) -> Option<(usize, &'stat
     named.or_else(|| {
         let start = end.checked_sub(3).filter(|&start| start >= floor)?;
         let (coded, currency) = iso_code(text, start)?;
-        (coded == end).then_some((start, currency))
+        // "COP28" and "TOP10" are names.
+        let is_apart = end < at || ISO_CODES.binary_search(&currency).is_ok();
+        (coded == end && is_apart).then_some((start, currency))
     })
 }
 
@@ -272,6 +290,14 @@ fn iso_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
         return None;
     }
     let upper = written.to_ascii_uppercase();
+    let is_even = written == upper
+        || written
+            .bytes()
+            .skip(1)
+            .all(|byte| byte.is_ascii_lowercase());
+    if !is_even {
+        return None;
+    }
     let find = |codes: &[&'static str]| {
         codes
             .binary_search(&upper.as_str())

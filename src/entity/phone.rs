@@ -98,10 +98,10 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
     if joined.is_inside_something(text) || joined.is_noise() {
         return None;
     }
-    if let Some(digits) = joined.digits.strip_prefix("00") {
-        if let Some(number) = international(digits, joined) {
-            return Some(number);
-        }
+    if let Some(digits) = joined.digits.strip_prefix("00")
+        && let Some(number) = international(digits, joined)
+    {
+        return Some(number);
     }
     if let Some(number) = russian(text, joined) {
         return Some(number);
@@ -121,7 +121,8 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
             }
         }
     }
-    if joined.is_amount(text) {
+    let is_unexpected = cue.is_none() && context.default_regions.is_empty();
+    if is_unexpected || joined.is_amount(text) {
         return None;
     }
     let home = context
@@ -133,7 +134,11 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
 
 /// Shapes that only Russian numbers have: `8 9xx xxx-xx-xx`, `8(xxx)xxxxxxx`, `9xx xxx-xx-xx`.
 fn russian(text: &str, joined: &Joined) -> Option<Number> {
-    let (runs, national) = joined.prefixes().rev().find_map(|(runs, length)| {
+    let mut whole = joined
+        .prefixes()
+        .rev()
+        .filter(|&(_, length)| matches!(length, 10 | 11));
+    let (runs, national) = whole.find_map(|(runs, length)| {
         let digits = joined.digits.get(..length)?;
         let sizes = joined.sizes(runs);
         let is_spelled = matches!(
@@ -209,7 +214,7 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
             continue;
         }
         if let Some((_, cue)) = phrase::longest(text, at, PHONE_CUES) {
-            return Some(cue);
+            return Some(cue).filter(|&cue| cue != PhoneCue::Otherwise);
         }
         words += usize::from(is_word(c) && !is_unspaced(c));
         if words > 3 {

@@ -30,11 +30,11 @@ pub(super) fn phrase(excerpt: &Excerpt, items: &[(Item, Span)]) -> Option<Diagno
             return report(Code::GapAtEnd, place(gaps().next()), &[]);
         }
         if matches!(expansion.last(), Some(Atom::Gap(_))) {
-            return report(Code::GapAtEnd, place(gaps().last()), &[]);
+            return report(Code::GapAtEnd, place(gaps().next_back()), &[]);
         }
         let meets = |pair: &[Atom]| matches!(pair, [Atom::Gap(_), Atom::Gap(_)]);
         if expansion.windows(2).any(meets) {
-            return report(Code::GapsMeet, place(gaps().last()), &[]);
+            return report(Code::GapsMeet, place(gaps().next_back()), &[]);
         }
     }
     None

@@ -50,10 +50,9 @@ pub(super) fn count(phrase: &Phrase) -> usize {
 
 fn count_item(item: &Item) -> usize {
     match item {
-        Item::Group { alternatives, optional } => alternatives
-            .iter()
-            .map(count)
-            .fold(usize::from(*optional), usize::saturating_add),
+        Item::Group { alternatives, optional } => {
+            alternatives.iter().map(count).fold(usize::from(*optional), usize::saturating_add)
+        }
         Item::Word(word) => word.parts.iter().map(count_part).fold(1, usize::saturating_mul),
         Item::Gap(_) | Item::Entity(_) | Item::Hashtag(_) | Item::Mention(_) | Item::Symbol(_) => 1,
     }

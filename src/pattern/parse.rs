@@ -267,10 +267,14 @@ impl Reader<'_> {
 
     /// The word, its ends trimmed, if there is something to look for in it.
     fn word(&mut self, text: &str, whole: Span, mut word: Word) -> Option<Item> {
-        if !word.open_start && let Some(WordPart::Letters(letters)) = word.parts.first_mut() {
+        if !word.open_start
+            && let Some(WordPart::Letters(letters)) = word.parts.first_mut()
+        {
             *letters = expand::trim(letters, false, true).to_owned();
         }
-        if !word.open_end && let Some(WordPart::Letters(letters)) = word.parts.last_mut() {
+        if !word.open_end
+            && let Some(WordPart::Letters(letters)) = word.parts.last_mut()
+        {
             *letters = expand::trim(letters, true, false).to_owned();
         }
         if self.is_of_dictionary_script(text, whole) {

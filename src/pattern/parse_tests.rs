@@ -144,7 +144,10 @@ fn every_mistake_has_its_code_and_its_place() {
 #[test]
 fn help_is_particular_where_it_can_be() {
     assert_eq!(help("{mony} x"), "did you mean `money`?");
-    assert_eq!(help("# x"), r"write `#tag` or `@name` without a space; for the sign itself write `\#`");
+    assert_eq!(
+        help("# x"),
+        r"write `#tag` or `@name` without a space; for the sign itself write `\#`"
+    );
     let message = |text: &str| read(text).unwrap_err()[0].message.clone();
     assert_eq!(
         message("[a|b|c] [a|b|c] [a|b|c] [a|b|c]"),
@@ -171,9 +174,46 @@ fn hostile_patterns_are_answered_quickly() {
 /// Fragments of the language, so that a fair part of random texts are patterns.
 fn fragments() -> impl Strategy<Value = String> {
     let fragment = prop::sample::select(vec![
-        "a", "дрон", "無", "l'", "-", "'", "*", "[", "]", "|", "]?", "?", " ", " ", " ", ".", ",",
-        "<3>", "{money}", "#tag", "@me", "+", "%", "€", "🔥", "🇺🇦", "❤️", "\\[", "\\#", "\\.", "[a|b]",
-        "[a b|c*]?", "\u{FE0F}", "\u{20E3}", "\u{200D}", "1", "é", "e\u{301}", "«", "_",
+        "a",
+        "дрон",
+        "無",
+        "l'",
+        "-",
+        "'",
+        "*",
+        "[",
+        "]",
+        "|",
+        "]?",
+        "?",
+        " ",
+        " ",
+        " ",
+        ".",
+        ",",
+        "<3>",
+        "{money}",
+        "#tag",
+        "@me",
+        "+",
+        "%",
+        "€",
+        "🔥",
+        "🇺🇦",
+        "❤️",
+        "\\[",
+        "\\#",
+        "\\.",
+        "[a|b]",
+        "[a b|c*]?",
+        "\u{FE0F}",
+        "\u{20E3}",
+        "\u{200D}",
+        "1",
+        "é",
+        "e\u{301}",
+        "«",
+        "_",
     ]);
     prop::collection::vec(fragment, 1..10).prop_map(|fragments| fragments.concat())
 }

@@ -5,14 +5,39 @@
 
 mod label;
 mod level;
+mod check;
+mod about;
+mod key;
+mod script;
+mod indicators;
+mod lexicon;
+mod reference;
+mod vocabulary;
+mod quantity;
+mod examples;
+mod correlation;
+mod correlation_check;
+mod cluster;
+mod fingerprint;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+pub use check::{AnyRule, CheckedRule, Origin, check};
+pub use correlation::{
+    Aggregate, Clock, ClusterCondition, Correlation, CorrelationRule, NearField, Object,
+    ObjectKind, Sequence, Timeline,
+};
+pub use fingerprint::Fingerprint;
 pub use label::RuleLabel;
 pub use level::{Level, Status};
+pub use lexicon::{Lexicon, Lexicons, check_lexicon};
+pub use reference::{ReferenceRole, RuleReference};
 
 use crate::condition::{Condition, Resolved};
 use crate::pattern::Pattern;
@@ -62,10 +87,14 @@ pub struct About {
     pub reviewer_note: Option<String>,
     /// What was appealed to.
     pub facets: Vec<String>,
+    /// Clauses of the operator's policy.
+    pub policy: Vec<String>,
     /// Where the claim comes from.
     pub references: Vec<String>,
     /// Entries of public frameworks that it corresponds to.
     pub mappings: Vec<Mapping>,
+    /// The language, and the day a native speaker checked it.
+    pub reviewed: Vec<(Language, Date)>,
     /// Who answers for it.
     pub owner: Option<String>,
     /// When it should be looked at again.

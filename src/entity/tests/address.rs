@@ -123,6 +123,10 @@ fn addresses_have_one_form() {
                 "https://пример.рф/путь.",
                 &["https://пример.рф/путь → https://пример.рф/путь пример.рф"],
             ),
+            (
+                "wordhttp://example.org/x",
+                &["http://example.org/x → http://example.org/x example.org"],
+            ),
             ("пример.рф", &["пример.рф → https://пример.рф пример.рф"]),
             (
                 "http://例子.中国/x",

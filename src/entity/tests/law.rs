@@ -176,6 +176,8 @@ fn hostile_texts_are_read_in_one_go() {
     }
     let endless = format!("https://example.org/{}", "a(b)?".repeat(500_000));
     assert_sorted(&endless);
+    assert_sorted(&format!("$1 {}", "a 5 ".repeat(200_000)));
+    assert_sorted(&format!("(+7 900 {}", "a.b@c [at] ".repeat(50_000)));
     assert_sorted(&format!("👍{}", "\u{301}".repeat(100_000)));
 }
 

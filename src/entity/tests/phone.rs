@@ -145,6 +145,7 @@ fn digits_that_are_no_phone_number_are_left_alone() {
         "id=123456789",
         "+5% 100 000 000",
         "ГОСТ 1234-567-89",
+        "звоните, карта 5550100000",
     ]
     .into_iter()
     .map(|text| (text, none))

@@ -1,0 +1,59 @@
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::{Excerpt, Language, Span, Strength};
+
+const MODIFIERS: [&str; 5] = ["exact", "casefold", "fold", "part", "marks_significant"];
+
+/// In the language, but not in this version.
+const NOT_BUILT: [&str; 3] = ["confusable", "evasion", "translit"];
+
+/// What stands over a list of patterns: `ru`, `any|exact`, `en|casefold|part`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PatternKey {
+    /// `None` is `any`.
+    pub(super) language: Option<Language>,
+    /// The strength that was stated.
+    pub(super) strength: Option<Strength>,
+    pub(super) part: bool,
+    pub(super) marks_significant: bool,
+}
+
+impl PatternKey {
+    /// Reads the key; what is wrong with it goes to `diagnostics`, what is
+    /// right is returned all the same, so that the patterns under it are checked.
+    pub(super) fn read(excerpt: &Excerpt, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut key = Self::default();
+        let mut start = 0;
+        for (position, word) in excerpt.text().split('|').enumerate() {
+            let span = Span::new(start, start + word.len());
+            start = span.end + 1;
+            let mut refuse = |code, names: &[&str]| {
+                diagnostics.push(Diagnostic::within(code, excerpt, span, names));
+            };
+            match word {
+                "any" if position == 0 => {}
+                language if position == 0 => match Language::new(language) {
+                    Some(language) => key.language = Some(language),
+                    None => refuse(Code::NotALanguage, &[language]),
+                },
+                "part" => key.part = true,
+                "marks_significant" => key.marks_significant = true,
+                "exact" | "casefold" | "fold" => {
+                    let strength = match word {
+                        "exact" => Strength::Exact,
+                        "casefold" => Strength::Casefold,
+                        _ => Strength::Fold,
+                    };
+                    if key.strength.replace(strength).is_some() {
+                        refuse(Code::TwoStrengths, &[excerpt.text()]);
+                    }
+                }
+                planned if NOT_BUILT.contains(&planned) => refuse(Code::NotBuiltYet, &[planned]),
+                unknown => diagnostics.push(
+                    Diagnostic::within(Code::UnknownModifier, excerpt, span, &[unknown])
+                        .suggesting(unknown, MODIFIERS),
+                ),
+            }
+        }
+        key
+    }
+}

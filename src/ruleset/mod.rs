@@ -1,0 +1,103 @@
+//! Many checked rules together, with the settings they run under.
+//!
+//! In: sources, or folders. Out: a [`Ruleset`], in which ids are unique, every
+//! rule that is named exists, and the order is that of the ids, whatever the
+//! order of the files. Knows nothing of posts.
+
+mod collect;
+mod digest;
+mod lexicons;
+mod load;
+mod order;
+mod settings;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+pub use collect::{from_layers, from_sources};
+pub use load::LoadError;
+pub use settings::Settings;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rule::{CorrelationRule, Fingerprint, Origin, Rule};
+
+/// Checked rules and their settings.
+#[derive(Clone, Debug)]
+pub struct Ruleset {
+    rules: Vec<Rule>,
+    correlations: Vec<CorrelationRule>,
+    order: Vec<usize>,
+    correlation_order: Vec<usize>,
+    fingerprints: BTreeMap<String, Fingerprint>,
+    origins: BTreeMap<String, Origin>,
+    lexicons: BTreeMap<String, u32>,
+    settings: Settings,
+}
+
+impl Ruleset {
+    /// The rules on one post, in the order of their ids.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The correlation rules, in the order of their ids.
+    pub fn correlations(&self) -> &[CorrelationRule] {
+        &self.correlations
+    }
+
+    /// Positions in [`Self::rules`], every rule behind those that it reads.
+    pub fn evaluation_order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// Positions in [`Self::correlations`], every rule behind those that it reads.
+    pub fn correlation_order(&self) -> &[usize] {
+        &self.correlation_order
+    }
+
+    /// What the ruleset runs under.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The lexicons by name, with their versions.
+    pub const fn lexicons(&self) -> &BTreeMap<String, u32> {
+        &self.lexicons
+    }
+
+    /// The fingerprint of the rule `id`.
+    pub fn fingerprint(&self, id: &str) -> Option<Fingerprint> {
+        self.fingerprints.get(id).copied()
+    }
+
+    /// Where the rule `id` stands.
+    pub fn origin(&self, id: &str) -> Option<&Origin> {
+        self.origins.get(id)
+    }
+
+    /// The exceptions whose day was before `today`. A check refuses them; a
+    /// scan does not ask, since the clock must never change a verdict.
+    pub fn expired(&self, today: Date) -> Vec<Diagnostic> {
+        let mut expired = Vec::new();
+        for rule in &self.rules {
+            let Some(origin) = self.origins.get(&rule.about.id) else { continue };
+            for (exception, place) in rule.exceptions.iter().zip(&origin.expires) {
+                if let Some(day) = exception.expires.filter(|day| *day < today) {
+                    let names = [&*exception.id, &*day.to_string()];
+                    let place = place.unwrap_or(origin.id);
+                    expired.push(Diagnostic::new(
+                        Code::ExpiredException,
+                        &origin.source,
+                        place,
+                        &names,
+                    ));
+                }
+            }
+        }
+        expired
+    }
+}

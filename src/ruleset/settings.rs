@@ -1,0 +1,45 @@
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::rule_file::{Reader, read};
+use crate::text::Source;
+
+/// What a deployment decides, and what can change a verdict: `indicia.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether the language that a post states is believed.
+    pub trust_lang: bool,
+    /// The countries whose phone numbers are written without a calling code
+    /// (ISO 3166), the likeliest first.
+    pub default_regions: Vec<String>,
+}
+
+const KEYS: [&str; 2] = ["trust_lang", "default_regions"];
+
+impl Settings {
+    /// The name of the file that holds them.
+    pub const FILE_NAMES: [&str; 2] = ["indicia.yaml", "indicia.yml"];
+
+    /// Reads `source`.
+    pub fn parse(source: &Arc<Source>) -> (Option<Self>, Vec<Diagnostic>) {
+        let (root, mut diagnostics) = read(source);
+        let Some(root) = root else { return (None, diagnostics) };
+        let mut reader = Reader::of(source);
+        let mut settings = Self::default();
+        if let Some(section) = reader.section(&root, "`indicia.yaml`", "indicia.yaml", &KEYS) {
+            let trust_lang =
+                section.get("trust_lang").and_then(|node| reader.flag(node, "trust_lang"));
+            settings.trust_lang = trust_lang.unwrap_or_default();
+            for region in section.texts("default_regions", &mut reader) {
+                let code = region.text();
+                if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                    settings.default_regions.push(code.to_owned());
+                } else {
+                    reader.report(Code::NotARegion, region.whole(), &[code]);
+                }
+            }
+        }
+        diagnostics.append(&mut reader.diagnostics);
+        (diagnostics.is_empty().then_some(settings), diagnostics)
+    }
+}
