@@ -1,6 +1,5 @@
 //! Indicia reads social posts and says, with evidence, which of them carry
 //! indicators of recruitment or of coordinated propaganda.
-#![expect(dead_code, unused_imports, reason = "the layers are being joined")]
 
 mod text;
 mod entity;
@@ -11,7 +10,24 @@ mod condition;
 mod rule_file;
 mod rule;
 mod ruleset;
+mod compile;
 mod verdict;
+mod scan;
 mod report;
 #[cfg(feature = "cli")]
 pub mod cli;
+
+pub use compile::{CompileError, CompiledRuleset};
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use post::{Post, PostError, TextField};
+pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
+pub use ruleset::{LoadError, Ruleset, Settings};
+pub use scan::Scanner;
+pub use text::{Source, Span};
+pub use verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
+
+/// What the project's own tests need besides.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::scan::reference::scan as reference_scan;
+}

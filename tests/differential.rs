@@ -64,7 +64,13 @@ fn generated_rules_and_posts_come_out_alike() {
     for seed in first..first + cases {
         let mut random = Random::new(seed);
         let draft = Draft::generate(&mut random);
-        let Ok(compiled) = draft.compiled() else { continue };
+        let compiled = match draft.compiled() {
+            Ok(compiled) => compiled,
+            Err(error) => {
+                for d in error.diagnostics() { println!("{} {}", d.code.id(), d.message); }
+                continue;
+            }
+        };
         accepted += 1;
         for post in &draft.posts {
             let json = post.json();

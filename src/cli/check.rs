@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::engine_stub::{self as engine};
+use super::engine;
 use super::{Exit, Streams};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity, render};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,7 +35,7 @@ enum Format {
 
 /// Writes every diagnostic of every file.
 pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let checked = match engine::check(&arguments.paths) {
+    let checked = match engine::check(&arguments.paths, engine::today()) {
         Ok(checked) => checked,
         Err(failure) => {
             writeln!(streams.messages, "indicia: {failure}")?;
@@ -44,10 +44,14 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
     };
     match arguments.format {
         Format::Human => {
-            let text = engine::render(&checked.diagnostics, streams.output_colour);
+            let text = render(&checked.diagnostics, streams.output_colour);
             streams.output.write_all(text.as_bytes())?;
         }
-        Format::Json => writeln!(streams.output, "{}", engine::json(&checked.diagnostics))?,
+        Format::Json => {
+            let records: Vec<_> = checked.diagnostics.iter().map(Diagnostic::record).collect();
+            serde_json::to_writer(&mut streams.output, &records)?;
+            writeln!(streams.output)?;
+        },
     }
     let of = |severity| {
         checked

@@ -4,15 +4,16 @@ use std::ffi::OsString;
 use std::io::{self, Cursor};
 use std::sync::Arc;
 
-use super::engine_stub::Engine;
+use super::engine::Engine;
 use super::{Exit, Streams, run};
-use crate::condition::Condition;
-use crate::pattern::{Pattern, Phrase};
+use crate::condition::{Condition, IndicatorIdx, Reference, Target};
+use crate::pattern;
 use crate::post::Post;
 use crate::rule::{
     About, Example, Expected, Indicator, IndicatorPattern, Level, Rule, RuleLabel, Status, Validity,
 };
-use crate::text::{Language, Source, Span, Strength};
+use crate::ruleset::Ruleset;
+use crate::text::{Excerpt, Language, Source, Span, Strength};
 
 /// What a command wrote and how it ended.
 pub(super) struct Ran {
@@ -59,11 +60,10 @@ impl Ran {
 
 /// An engine of one rule at level `high`, whose only indicator is `role`.
 pub(super) fn engine(id: &str, pattern: &str, examples: Vec<Example>) -> Engine {
+    let whole = Span::new(0, pattern.len());
+    let written = Excerpt::verbatim(Arc::new(Source::new("pattern", pattern)), whole);
     let pattern = IndicatorPattern {
-        pattern: Pattern {
-            text: pattern.to_owned(),
-            phrase: Phrase { items: Vec::new() },
-        },
+        pattern: pattern::parse(&written).unwrap(),
         language: None,
         strength: Strength::Fold,
         part: false,
@@ -87,19 +87,24 @@ pub(super) fn engine(id: &str, pattern: &str, examples: Vec<Example>) -> Engine 
             false_positives: Vec::new(),
             reviewer_note: None,
             facets: Vec::new(),
+            policy: Vec::new(),
+            reviewed: Vec::new(),
             references: Vec::new(),
             mappings: Vec::new(),
             owner: None,
             review_by: None,
         },
         indicators: vec![Arc::new(role)],
-        condition: Condition::And(Vec::new()),
+        condition: Condition::Reference(Reference {
+            target: Target::Indicator(IndicatorIdx(0)),
+            field: None,
+        }),
         exceptions: Vec::new(),
         valid: Validity::default(),
         examples,
     };
     let source = Source::new(format!("{id}.yaml"), "\n".repeat(9));
-    Engine::of_rules(vec![(rule, Arc::new(source))])
+    Engine::of(Ruleset::of_rule(rule, Arc::new(source)), None).unwrap()
 }
 
 /// An English example that stands in line `line` of the rule's file.

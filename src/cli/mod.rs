@@ -5,7 +5,7 @@
 
 mod check;
 mod embedded;
-mod engine_stub;
+mod engine;
 mod exit;
 mod scan;
 mod streams;

@@ -6,9 +6,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::engine_stub::{self as engine, Engine, EngineScanner, LoadError};
+use super::engine::{Engine, EngineError};
 use super::{Exit, Streams};
+use crate::diagnostic::render;
 use crate::rule::{Example, Expected, Rule};
+use crate::scan::Scanner;
 use crate::text::Source;
 use crate::verdict::Finding;
 
@@ -30,12 +32,12 @@ pub(super) struct TestArguments {
 pub(super) fn run(arguments: &TestArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match Engine::load(&arguments.paths) {
         Ok(engine) => test(&engine, streams),
-        Err(LoadError::Invalid(diagnostics)) => {
-            let text = engine::render(&diagnostics, streams.output_colour);
+        Err(EngineError::Invalid(diagnostics)) => {
+            let text = render(&diagnostics, streams.output_colour);
             streams.output.write_all(text.as_bytes())?;
             Ok(Exit::InvalidRules)
         }
-        Err(failure @ LoadError::Unreadable { .. }) => {
+        Err(failure) => {
             writeln!(streams.messages, "indicia: {failure}")?;
             Ok(Exit::Io)
         }
@@ -81,7 +83,7 @@ fn test(engine: &Engine, streams: &mut Streams<'_>) -> io::Result<Exit> {
 }
 
 /// A line for each example of `rule` that does not hold.
-fn failures(rule: &Rule, source: &Source, scanner: &mut EngineScanner<'_>) -> Vec<String> {
+fn failures(rule: &Rule, source: &Source, scanner: &mut Scanner<'_>) -> Vec<String> {
     let mut failures = Vec::new();
     for example in &rule.examples {
         let verdict = scanner.scan(&example.post);

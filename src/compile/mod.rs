@@ -15,8 +15,7 @@ pub(crate) use literals::{Anchor, Literals};
 pub(crate) use program::{Need, Number, Operand, Program, Source, TextTest};
 pub(crate) use sequence::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
 
-use crate::condition::Condition;
-use crate::rule::{Effect, Indicator, IndicatorPattern, Rule};
+use crate::rule::{Effect, Indicator, IndicatorPattern};
 use crate::ruleset::Ruleset;
 
 /// A ruleset made searchable: immutable, and shared freely between threads.
@@ -116,7 +115,10 @@ impl CompiledRuleset {
         let mut builder = literals::LiteralsBuilder::default();
         let mut table = IndicatorTable::default();
         let mut known: HashMap<Arc<Indicator>, usize> = HashMap::new();
-        let order = evaluation_order(ruleset.rules());
+        let runs = |rule: &&usize| {
+            ruleset.rules().get(**rule).is_some_and(|rule| rule.about.status.runs())
+        };
+        let order: Vec<usize> = ruleset.evaluation_order().iter().filter(runs).copied().collect();
         let positions: BTreeMap<&str, usize> = order
             .iter()
             .enumerate()
@@ -192,49 +194,4 @@ fn add_indicator(
         table.sequences.push(sequences);
     }
     position
-}
-
-/// Positions of the rules that run, each after those it names; otherwise in
-/// the order of their ids.
-fn evaluation_order(rules: &[Rule]) -> Vec<usize> {
-    let by_id: BTreeMap<&str, usize> =
-        rules.iter().enumerate().map(|(position, rule)| (rule.about.id.as_str(), position)).collect();
-    let mut order = Vec::new();
-    let mut is_placed = vec![false; rules.len()];
-    // Rules name each other without cycles, so each visit ends.
-    fn place(position: usize, rules: &[Rule], by_id: &BTreeMap<&str, usize>, is_placed: &mut [bool], order: &mut Vec<usize>) {
-        let Some(rule) = rules.get(position).filter(|rule| rule.about.status.runs()) else { return };
-        match is_placed.get_mut(position) {
-            Some(placed) if !*placed => *placed = true,
-            _ => return,
-        }
-        let mut named = Vec::new();
-        named_rules(&rule.condition, &mut named);
-        rule.exceptions.iter().for_each(|exception| named_rules(&exception.condition, &mut named));
-        for id in named {
-            if let Some(next) = by_id.get(id) {
-                place(*next, rules, by_id, is_placed, order);
-            }
-        }
-        order.push(position);
-    }
-    for position in 0..rules.len() {
-        place(position, rules, &by_id, &mut is_placed, &mut order);
-    }
-    order
-}
-
-fn named_rules<'r>(condition: &'r Condition<crate::condition::Resolved>, named: &mut Vec<&'r str>) {
-    match condition {
-        Condition::Rule(id) => named.push(&id.value),
-        Condition::And(parts) | Condition::Or(parts) | Condition::Quantity { items: parts, quantifier: _, scope: _ } => {
-            parts.iter().for_each(|part| named_rules(part, named));
-        }
-        Condition::Not(part) => named_rules(part, named),
-        Condition::Closeness { .. }
-        | Condition::Comparison(_)
-        | Condition::Unquoted(_)
-        | Condition::Has(_)
-        | Condition::Reference(_) => {}
-    }
 }

@@ -370,7 +370,7 @@ codes! {
     NoneLevel = "E308", "level `none` is for context labels, and this label is `{0}`",
         help: "write `note`, `review` or `high`";
     /// Too few examples.
-    TooFewExamples = "E309", "there are {0} examples under `{1}`, and a rule needs two",
+    TooFewExamples = "E309", "`{1}` holds {0} of the two examples that a rule needs",
         help: "add what it should catch, and what looks like it and is none";
     /// An example expects more than the rule can give.
     ExampleLevel = "E310", "the example expects level `{0}`, and the rule gives at most `{1}`";

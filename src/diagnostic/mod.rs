@@ -10,6 +10,9 @@ mod json;
 #[cfg(feature = "cli")]
 mod render;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 pub use code::Code;
@@ -117,6 +120,10 @@ impl Diagnostic {
 
 /// The name in `known` that is most like `typed`, if one is like it at all.
 pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    // The distance costs the product of the lengths; no name of ours is that long.
+    if typed.len() > 256 {
+        return None;
+    }
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(typed, name), name))

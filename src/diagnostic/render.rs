@@ -25,8 +25,7 @@ fn render_one(renderer: &Renderer, diagnostic: &Diagnostic) -> String {
     let mut group = Group::with_title(title);
     for (position, labels) in by_source(&diagnostic.labels).into_iter().enumerate() {
         let Some(first) = labels.first() else { continue };
-        let mut snippet =
-            Snippet::source(first.source.text()).path(first.source.name()).fold(true);
+        let mut snippet = Snippet::source(first.source.text()).path(first.source.name()).fold(true);
         for (number, label) in labels.iter().enumerate() {
             let kind = match (position, number) {
                 (0, 0) => AnnotationKind::Primary,

@@ -1,10 +1,8 @@
 //! Hashtags.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::cursor::{char_at, char_before, is_unspaced, is_word};
 use super::{Entity, EntityValue};
-use crate::text::Span;
+use crate::text::{Span, Strength, fold};
 
 /// Characters that a tag has at most; posts hide walls of text behind one `#`.
 const LONGEST: usize = 200;
@@ -48,6 +46,6 @@ fn read(text: &str, at: usize) -> Option<(Span, String)> {
     let names_something = tag.chars().any(|c| is_word(c) && !c.is_numeric());
     let begins_with_mark = tag.chars().next().is_some_and(super::cursor::is_mark);
     let end = start + tag.len();
-    let folded = caseless::default_case_fold_str(&tag.nfkc().collect::<String>());
+    let folded = fold(tag, Strength::Casefold);
     (names_something && !begins_with_mark).then_some((Span::new(at, end), folded))
 }

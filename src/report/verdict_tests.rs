@@ -27,6 +27,8 @@ fn rule(id: &str, label: &str, status: Status) -> Rule {
             false_positives: Vec::new(),
             reviewer_note: None,
             facets: Vec::new(),
+            policy: Vec::new(),
+            reviewed: Vec::new(),
             references: Vec::new(),
             mappings: Vec::new(),
             owner: None,

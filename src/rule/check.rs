@@ -143,8 +143,7 @@ fn used<'l>(
                 if !lexicons.broken.contains(name) {
                     let known = lexicons.checked.keys().map(String::as_str);
                     diagnostics.push(
-                        about_whole(Code::NoSuchLexicon, excerpt, &[name])
-                            .suggesting(name, known),
+                        about_whole(Code::NoSuchLexicon, excerpt, &[name]).suggesting(name, known),
                     );
                 }
             }

@@ -1,7 +1,9 @@
 use super::check::Origin;
 use super::correlation::{Aggregate, ClusterCondition};
 use super::reference::{Named, ReferenceRole};
-use crate::condition::{self, Comparator, Comparison, Condition, Field, Path, Test, Value, Written};
+use crate::condition::{
+    self, Comparator, Comparison, Condition, Field, Path, Test, Value, Written,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Span};
 
@@ -24,9 +26,9 @@ pub(super) fn cluster_condition(
     let whole = Span::new(0, excerpt.text().len());
     let resolved = resolve(&written, whole, &mut refused);
     diagnostics.extend(
-        refused.into_iter().map(|span| {
-            Diagnostic::within(Code::CorrelationCondition, excerpt, span, &[])
-        }),
+        refused
+            .into_iter()
+            .map(|span| Diagnostic::within(Code::CorrelationCondition, excerpt, span, &[])),
     );
     resolved
 }

@@ -130,9 +130,8 @@ fn object(
     }
     let known = ObjectKind::ALL.map(ObjectKind::name);
     let listed = known.map(|name| format!("`{name}`")).join(", ");
-    diagnostics.push(
-        about_whole(Code::UnknownObject, excerpt, &[text, &listed]).suggesting(text, known),
-    );
+    diagnostics
+        .push(about_whole(Code::UnknownObject, excerpt, &[text, &listed]).suggesting(text, known));
     None
 }
 
@@ -215,7 +214,8 @@ fn agreement(text: &str) -> Option<(u32, Vec<ObjectKind>)> {
         names.split(',').map(|name| ObjectKind::from_name(name.trim())).collect();
     let objects = objects?;
     let count: u32 = count.trim().parse().ok()?;
-    let is_possible = usize::try_from(count).is_ok_and(|count| (1..=objects.len()).contains(&count));
+    let is_possible =
+        usize::try_from(count).is_ok_and(|count| (1..=objects.len()).contains(&count));
     is_possible.then_some((count, objects))
 }
 

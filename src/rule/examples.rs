@@ -18,7 +18,8 @@ pub(super) fn enough<E>(
     for (key, count) in [("match", examples.positive.len()), ("no_match", examples.negative.len())]
     {
         if count < LEAST {
-            let first = source.text().get(examples.span.start..).and_then(|rest| rest.lines().next());
+            let first =
+                source.text().get(examples.span.start..).and_then(|rest| rest.lines().next());
             let line = examples.span.start + first.map_or(0, str::len);
             let span = crate::text::Span::new(examples.span.start, line);
             let names = [&*count.to_string(), key];

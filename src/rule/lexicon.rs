@@ -3,9 +3,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::Indicator;
 use super::about::{file_stem, reviewed};
 use super::indicators::{self, indicators};
-use super::Indicator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule_file::LexiconFile;
 use crate::text::{Language, Source, Span};

@@ -21,7 +21,7 @@ mod cluster;
 mod fingerprint;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::Arc;
 

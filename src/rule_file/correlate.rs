@@ -7,8 +7,16 @@ use crate::diagnostic::Code;
 /// Reads `correlate`.
 pub(super) fn correlation(reader: &mut Reader, node: &Node) -> Option<WrittenCorrelation> {
     let keys = [
-        "posts", "apart", "by", "at_least", "within", "repeats", "ignore_above", "clock",
-        "sequence", "agree",
+        "posts",
+        "apart",
+        "by",
+        "at_least",
+        "within",
+        "repeats",
+        "ignore_above",
+        "clock",
+        "sequence",
+        "agree",
     ];
     let section = reader.section(node, "`correlate`", "correlate", &keys)?;
     reader.require(&section, &["within"]);

@@ -58,9 +58,10 @@ fn pattern(reader: &Reader, item: &Node) -> Result<Excerpt, Diagnostic> {
         let quoted = quote::quoted(text);
         let line = quote::line_span(source, item.span.start);
         // An empty item has no place of its own but that of its `-`.
-        let found = line.of(source.text()).find(text).map(|at| {
-            Span::new(line.start + at, line.start + at + text.len())
-        });
+        let found = line
+            .of(source.text())
+            .find(text)
+            .map(|at| Span::new(line.start + at, line.start + at + text.len()));
         let span = if item.span.is_empty() { found.unwrap_or(item.span) } else { item.span };
         Diagnostic::new(Code::LostPattern, source, span, &[what, &quoted])
     };

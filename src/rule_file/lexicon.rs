@@ -6,8 +6,15 @@ use super::written::LexiconFile;
 use std::sync::Arc;
 
 const KEYS: [&str; 9] = [
-    "lexicon", "version", "replaces", "description", "references", "reviewed", "owner",
-    "review_by", "indicators",
+    "lexicon",
+    "version",
+    "replaces",
+    "description",
+    "references",
+    "reviewed",
+    "owner",
+    "review_by",
+    "indicators",
 ];
 
 /// Reads a lexicon.

@@ -29,6 +29,6 @@ pub use parse::{AnyFile, parse, read};
 pub use section::{Reader, Section};
 pub use written::{
     LexiconFile, PatternList, RuleBody, RuleFile, WrittenCorrelation, WrittenEffect,
-    WrittenExample, WrittenException, WrittenExamples, WrittenIndicator, WrittenMapping,
+    WrittenExample, WrittenExamples, WrittenException, WrittenIndicator, WrittenMapping,
     WrittenTimeline, WrittenValidity,
 };

@@ -6,9 +6,25 @@ use crate::post::{Audio, Author, Media, Post};
 
 /// The keys of a post in an example.
 pub(super) const POST_KEYS: [&str; 19] = [
-    "id", "text", "title", "ocr", "transcript", "quoted", "comments", "platform", "lang",
-    "created_at", "deleted_at", "author", "hashtags", "urls", "media", "audio", "effect_id",
-    "paid", "metrics",
+    "id",
+    "text",
+    "title",
+    "ocr",
+    "transcript",
+    "quoted",
+    "comments",
+    "platform",
+    "lang",
+    "created_at",
+    "deleted_at",
+    "author",
+    "hashtags",
+    "urls",
+    "media",
+    "audio",
+    "effect_id",
+    "paid",
+    "metrics",
 ];
 
 type Text = Option<Cow<'static, str>>;

@@ -14,15 +14,44 @@ use crate::diagnostic::Code;
 use crate::text::{Excerpt, Spanned};
 
 const KEYS: [&str; 24] = [
-    "id", "version", "title", "label", "level", "status", "languages", "description",
-    "false_positives", "reviewer_note", "facets", "references", "mappings", "policy", "reviewed",
-    "owner", "review_by", "use", "valid", "indicators", "correlate", "condition", "unless",
+    "id",
+    "version",
+    "title",
+    "label",
+    "level",
+    "status",
+    "languages",
+    "description",
+    "false_positives",
+    "reviewer_note",
+    "facets",
+    "references",
+    "mappings",
+    "policy",
+    "reviewed",
+    "owner",
+    "review_by",
+    "use",
+    "valid",
+    "indicators",
+    "correlate",
+    "condition",
+    "unless",
     "examples",
 ];
 
 const REQUIRED: [&str; 11] = [
-    "id", "version", "title", "label", "level", "status", "languages", "description",
-    "false_positives", "condition", "examples",
+    "id",
+    "version",
+    "title",
+    "label",
+    "level",
+    "status",
+    "languages",
+    "description",
+    "false_positives",
+    "condition",
+    "examples",
 ];
 
 /// Reads a rule. Every key is read before the first that is missing ends it,
@@ -133,9 +162,7 @@ pub(super) fn reviewed(
     let entries = reader.map(node, "reviewed").unwrap_or_default();
     entries
         .iter()
-        .filter_map(|entry| {
-            Some((entry.key.clone(), reader.date(&entry.value, entry.key.text())?))
-        })
+        .filter_map(|entry| Some((entry.key.clone(), reader.date(&entry.value, entry.key.text())?)))
         .collect()
 }
 

@@ -1,8 +1,13 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::node::{Entry, Node, NodeKind, Style};
+use super::node::{Node, NodeKind, Style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Segment, Source, Span};
+
+/// How many depths of indentation are tried for a block whose header states
+/// one: each costs a pass over the block.
+const MOST_MARGINS: usize = 64;
 
 /// The excerpt of a scalar whose decoded `text` a YAML parser found at `span`.
 ///
@@ -183,7 +188,7 @@ impl<'t> Decoder<'t> {
         let before = source.text().get(..self.base)?;
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let column = self.base - line_start;
-        (0..=column).rev().find_map(|indent| {
+        (0..=column).rev().take(MOST_MARGINS).find_map(|indent| {
             let decoded = Self::of(self.raw, self.base).literal_lines(indent, known)?;
             (decoded.text == known).then_some(decoded)
         })
@@ -245,8 +250,12 @@ pub(super) enum Key {
     Refused,
 }
 
-/// The key that `node` is in a map that has `entries` so far.
-pub(super) fn key(source: &Arc<Source>, node: Node, entries: &[Entry]) -> (Key, Option<Diagnostic>) {
+/// The key that `node` is in a map that has the keys `seen` so far.
+pub(super) fn key(
+    source: &Arc<Source>,
+    node: Node,
+    seen: &mut BTreeMap<String, Span>,
+) -> (Key, Option<Diagnostic>) {
     let NodeKind::Scalar(scalar) = node.kind else {
         let diagnostic = Diagnostic::new(Code::KeyNotText, source, node.span, &[]);
         return (Key::Refused, Some(diagnostic));
@@ -255,11 +264,11 @@ pub(super) fn key(source: &Arc<Source>, node: Node, entries: &[Entry]) -> (Key, 
     if scalar.style == Style::Plain && excerpt.text() == "<<" {
         return (Key::Refused, Some(Diagnostic::new(Code::MergeKey, source, node.span, &[])));
     }
-    let earlier = entries.iter().find(|entry| entry.key.text() == excerpt.text());
+    let earlier = seen.insert(excerpt.text().to_owned(), node.span);
     let diagnostic = earlier.map(|earlier| {
         Diagnostic::new(Code::DuplicateKey, source, node.span, &[excerpt.text()])
             .labelled("again here")
-            .also(source, earlier.key.whole(), "first here")
+            .also(source, earlier, "first here")
     });
     (Key::Text(excerpt), diagnostic)
 }

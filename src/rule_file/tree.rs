@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
@@ -66,12 +67,19 @@ struct Open {
 
 enum Content {
     List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<scalar::Key> },
+    Map { entries: Vec<Entry>, key: Option<scalar::Key>, seen: BTreeMap<String, Span> },
+}
+
+impl Content {
+    const fn map() -> Self {
+        Self::Map { entries: Vec::new(), key: None, seen: BTreeMap::new() }
+    }
 }
 
 impl<'s> Builder<'s> {
     fn of(source: &'s Arc<Source>) -> Self {
-        let base = if source.text().starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+        let base =
+            if source.text().starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
         Self {
             source,
             base,
@@ -120,7 +128,7 @@ impl<'s> Builder<'s> {
             Event::Scalar(text, style, ..) => self.scalar(&text, style, place),
             Event::SequenceStart(..) => return self.begin(place, Content::List(Vec::new())),
             Event::MappingStart(..) => {
-                return self.begin(place, Content::Map { entries: Vec::new(), key: None });
+                return self.begin(place, Content::map());
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(place),
             _ => {}
@@ -174,11 +182,11 @@ impl<'s> Builder<'s> {
         match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(node),
             Some(Content::List(items)) => items.push(node),
-            Some(Content::Map { entries, key }) => match key.take() {
+            Some(Content::Map { entries, key, seen }) => match key.take() {
                 Some(scalar::Key::Text(key)) => entries.push(Entry { key, value: node }),
                 Some(scalar::Key::Refused) => {}
                 None => {
-                    let (taken, diagnostic) = scalar::key(source, node, entries);
+                    let (taken, diagnostic) = scalar::key(source, node, seen);
                     *key = Some(taken);
                     self.diagnostics.extend(diagnostic);
                 }

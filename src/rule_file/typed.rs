@@ -60,10 +60,9 @@ fn typed(scalar: &Scalar, value: &Value) -> Option<Typed> {
         Value::Null => {
             (is_plain && matches!(text, "" | "~" | "null" | "Null" | "NULL")).then_some(Typed::Null)
         }
-        Value::Bool(value) => {
-            (is_plain && text.eq_ignore_ascii_case(if *value { "true" } else { "false" }))
-                .then_some(Typed::Bool(*value))
-        }
+        Value::Bool(value) => (is_plain
+            && text.eq_ignore_ascii_case(if *value { "true" } else { "false" }))
+        .then_some(Typed::Bool(*value)),
         Value::Number(value) => {
             is_plain.then(|| value.as_i64().map_or(Typed::Float, Typed::Integer))
         }

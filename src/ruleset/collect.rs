@@ -90,10 +90,11 @@ impl Collected {
         self.diagnostics.extend(found);
         if let Some((_, first)) = &self.settings {
             let start = crate::text::Span::new(0, 0);
-            self.diagnostics.push(
-                Diagnostic::new(Code::SecondSettings, source, start, &[])
-                    .also(first, start, "the first one"),
-            );
+            self.diagnostics.push(Diagnostic::new(Code::SecondSettings, source, start, &[]).also(
+                first,
+                start,
+                "the first one",
+            ));
         } else if let Some(settings) = settings {
             self.settings = Some((settings, Arc::clone(source)));
         }
@@ -123,13 +124,8 @@ impl Collected {
                 Entry::Occupied(first) => {
                     let (source, span) = first.get();
                     self.diagnostics.push(
-                        Diagnostic::new(
-                            Code::DuplicateRule,
-                            &file.source,
-                            file.id.whole(),
-                            &[&id],
-                        )
-                        .also(source, *span, "the first one"),
+                        Diagnostic::new(Code::DuplicateRule, &file.source, file.id.whole(), &[&id])
+                            .also(source, *span, "the first one"),
                     );
                     continue;
                 }

@@ -12,7 +12,8 @@ impl Ruleset {
         let settings = self.settings();
         // Writing to a text can't fail.
         let _ = writeln!(text, "trust_lang {}", settings.trust_lang);
-        let _ = writeln!(text, "default_regions {}", settings.default_regions.join(" "));
+        let regions: Vec<_> = settings.default_regions.iter().map(|one| one.country()).collect();
+        let _ = writeln!(text, "default_regions {}", regions.join(" "));
         let abouts = self.rules().iter().map(|rule| &rule.about);
         let abouts = abouts.chain(self.correlations().iter().map(|rule| &rule.about));
         for About { id, version, status, .. } in abouts {

@@ -24,12 +24,21 @@ enum Kind {
     Unreadable(io::Error),
     NoRules,
     TooManyFiles,
+    Invalid(Vec<Diagnostic>),
 }
 
 impl LoadError {
     /// The path that could not be read.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// What the authors of the rules have to mend, if that is the reason.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match &self.kind {
+            Kind::Invalid(diagnostics) => diagnostics,
+            Kind::Unreadable(_) | Kind::NoRules | Kind::TooManyFiles => &[],
+        }
     }
 
     fn unreadable(path: &Path, error: io::Error) -> Self {
@@ -42,6 +51,10 @@ impl fmt::Display for LoadError {
         let path = self.path.display();
         match &self.kind {
             Kind::Unreadable(error) => write!(formatter, "can't read {path}: {error}"),
+            Kind::Invalid(diagnostics) => {
+                let first = diagnostics.first().map_or("", |diagnostic| &diagnostic.message);
+                write!(formatter, "the rules hold {} errors; the first: {first}", diagnostics.len())
+            }
             Kind::NoRules => write!(formatter, "there is no rule file (*.yaml) in {path}"),
             Kind::TooManyFiles => {
                 write!(formatter, "there are more than {MAX_FILES} rule files in {path}")
@@ -54,8 +67,56 @@ impl std::error::Error for LoadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             Kind::Unreadable(error) => Some(error),
-            Kind::NoRules | Kind::TooManyFiles => None,
+            Kind::NoRules | Kind::TooManyFiles | Kind::Invalid(_) => None,
         }
+    }
+}
+
+/// The rule files of several folders, of which a later one may replace
+/// lexicons of an earlier one.
+#[derive(Debug, Default)]
+pub struct Layers {
+    layers: Vec<Vec<Arc<Source>>>,
+    refused: Vec<Diagnostic>,
+}
+
+impl Layers {
+    /// Adds texts that were read elsewhere.
+    pub fn push(&mut self, sources: Vec<Arc<Source>>) {
+        self.layers.push(sources);
+    }
+
+    /// Adds the rule files of `folder` with its subfolders; a path may also name
+    /// a single file.
+    pub fn read(&mut self, folder: &Path) -> Result<(), LoadError> {
+        let mut paths = Vec::new();
+        walk(folder, &mut paths)?;
+        if paths.is_empty() {
+            return Err(LoadError { path: folder.to_owned(), kind: Kind::NoRules });
+        }
+        let mut sources = Vec::new();
+        for path in paths {
+            match read(&path) {
+                Ok(source) => sources.push(source),
+                Err(diagnostic) => self.refused.push(diagnostic),
+            }
+        }
+        self.layers.push(sources);
+        Ok(())
+    }
+
+    /// Everything that was read.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.layers.iter().flatten().map(|source| &**source)
+    }
+
+    /// The ruleset that they make, if nothing is wrong, and all that is.
+    pub fn ruleset(self) -> (Option<Ruleset>, Vec<Diagnostic>) {
+        if !self.refused.is_empty() {
+            // Half the files would make half the rules seem to be missing.
+            return (None, self.refused);
+        }
+        from_layers(&self.layers)
     }
 }
 
@@ -63,29 +124,35 @@ impl Ruleset {
     /// Reads the rule files of `folders`, each with its subfolders; later
     /// folders may replace lexicons of earlier ones. A path may also name a
     /// single file.
-    pub fn load(folders: &[PathBuf]) -> Result<(Option<Self>, Vec<Diagnostic>), LoadError> {
-        let mut refused = Vec::new();
-        let mut layers = Vec::new();
+    ///
+    /// # Errors
+    ///
+    /// If a folder can't be read or holds no rule, or if its authors have
+    /// something to mend ([`LoadError::diagnostics`]).
+    pub fn load(folders: &[PathBuf]) -> Result<Self, LoadError> {
+        let mut layers = Layers::default();
         for folder in folders {
-            let mut paths = Vec::new();
-            walk(folder, &mut paths)?;
-            if paths.is_empty() {
-                return Err(LoadError { path: folder.clone(), kind: Kind::NoRules });
-            }
-            let mut sources = Vec::new();
-            for path in paths {
-                match read(&path) {
-                    Ok(source) => sources.push(source),
-                    Err(diagnostic) => refused.push(diagnostic),
-                }
-            }
-            layers.push(sources);
+            layers.read(folder)?;
         }
-        if !refused.is_empty() {
-            // Half the files would make half the rules seem to be missing.
-            return Ok((None, refused));
-        }
-        Ok(from_layers(&layers))
+        let path = folders.first().cloned().unwrap_or_default();
+        Self::of_checked(layers.ruleset(), path)
+    }
+
+    /// The ruleset of texts that were read elsewhere, in whatever order.
+    ///
+    /// # Errors
+    ///
+    /// If their authors have something to mend ([`LoadError::diagnostics`]).
+    pub fn from_sources(sources: Vec<Source>) -> Result<Self, LoadError> {
+        let sources = sources.into_iter().map(Arc::new).collect();
+        Self::of_checked(from_layers(&[sources]), PathBuf::new())
+    }
+
+    fn of_checked(
+        (ruleset, diagnostics): (Option<Self>, Vec<Diagnostic>),
+        path: PathBuf,
+    ) -> Result<Self, LoadError> {
+        ruleset.ok_or(LoadError { path, kind: Kind::Invalid(diagnostics) })
     }
 }
 
@@ -104,8 +171,7 @@ fn walk(start: &Path, paths: &mut Vec<PathBuf>) -> Result<(), LoadError> {
         for entry in entries {
             let entry = entry.map_err(|error| LoadError::unreadable(&folder, error))?;
             let path = entry.path();
-            let kind =
-                entry.file_type().map_err(|error| LoadError::unreadable(&path, error))?;
+            let kind = entry.file_type().map_err(|error| LoadError::unreadable(&path, error))?;
             let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
             if is_hidden {
                 continue;

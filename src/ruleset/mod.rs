@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use collect::{from_layers, from_sources};
-pub use load::LoadError;
+pub use load::{Layers, LoadError};
 pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -99,5 +99,26 @@ impl Ruleset {
             }
         }
         expired
+    }
+
+    /// A ruleset of one rule, made without files.
+    #[cfg(test)]
+    pub(crate) fn of_rule(rule: Rule, source: std::sync::Arc<crate::text::Source>) -> Self {
+        let origin = Origin {
+            source,
+            id: crate::text::Span::new(0, 0),
+            expires: Vec::new(),
+            references: Vec::new(),
+        };
+        Self {
+            origins: BTreeMap::from([(rule.about.id.clone(), origin)]),
+            rules: vec![rule],
+            correlations: Vec::new(),
+            order: vec![0],
+            correlation_order: Vec::new(),
+            fingerprints: BTreeMap::new(),
+            lexicons: BTreeMap::new(),
+            settings: Settings::default(),
+        }
     }
 }

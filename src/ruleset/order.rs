@@ -85,8 +85,7 @@ fn circles(
         let reference = rule.origin.references.iter().find(|one| Some(&*one.id) == target);
         let turned = circle.iter().skip_while(|id| **id != first);
         let turned = turned.chain(circle.iter().take_while(|id| **id != first));
-        let shown: Vec<_> =
-            turned.chain([&first]).map(|id| format!("`{id}`")).collect();
+        let shown: Vec<_> = turned.chain([&first]).map(|id| format!("`{id}`")).collect();
         let shown = shown.join(", ");
         let span = reference.map_or(rule.origin.id, |reference| reference.span);
         diagnostics.push(Diagnostic::new(Code::RuleCycle, &rule.origin.source, span, &[&shown]));

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::entity::Region;
 use crate::rule_file::{Reader, read};
 use crate::text::Source;
 
@@ -11,7 +12,7 @@ pub struct Settings {
     pub trust_lang: bool,
     /// The countries whose phone numbers are written without a calling code
     /// (ISO 3166), the likeliest first.
-    pub default_regions: Vec<String>,
+    pub default_regions: Vec<Region>,
 }
 
 const KEYS: [&str; 2] = ["trust_lang", "default_regions"];
@@ -32,10 +33,14 @@ impl Settings {
             settings.trust_lang = trust_lang.unwrap_or_default();
             for region in section.texts("default_regions", &mut reader) {
                 let code = region.text();
-                if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                    settings.default_regions.push(code.to_owned());
-                } else {
-                    reader.report(Code::NotARegion, region.whole(), &[code]);
+                let is_capital = code.bytes().all(|byte| byte.is_ascii_uppercase());
+                match Region::from_country(code).filter(|_| is_capital) {
+                    Some(known) if settings.default_regions.contains(&known) => {
+                        let names = [code, "default_regions"];
+                        reader.report(Code::DuplicateValue, region.whole(), &names);
+                    }
+                    Some(known) => settings.default_regions.push(known),
+                    None => reader.report(Code::NotARegion, region.whole(), &[code]),
                 }
             }
         }

@@ -5,7 +5,8 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
 use super::tally::Tally;
-use crate::cli::engine_stub::{Engine, EngineScanner, contacts};
+use crate::cli::engine::Engine;
+use crate::scan::Scanner;
 use crate::post::{Line, LineBlock, Post, PostError};
 use crate::report::{Contacts, TextContacts, error_line, line_digest, verdict_line};
 
@@ -17,7 +18,7 @@ const PART: usize = 128;
 pub(super) struct Scan<'e> {
     engine: &'e Engine,
     /// Scanners that no thread uses at the moment, with what they have warmed up.
-    idle: Mutex<Vec<EngineScanner<'e>>>,
+    idle: Mutex<Vec<Scanner<'e>>>,
     only_findings: bool,
     show_contacts: bool,
 }
@@ -59,7 +60,7 @@ impl<'e> Scan<'e> {
         parts.with_max_len(1).collect()
     }
 
-    fn part(&self, block: &LineBlock, lines: &[Line], scanner: &mut EngineScanner<'_>) -> Part {
+    fn part(&self, block: &LineBlock, lines: &[Line], scanner: &mut Scanner<'_>) -> Part {
         let mut part = Part::default();
         for line in lines {
             if let Err(error) = self.line(block, line, scanner, &mut part) {
@@ -74,7 +75,7 @@ impl<'e> Scan<'e> {
         &self,
         block: &LineBlock,
         line: &Line,
-        scanner: &mut EngineScanner<'_>,
+        scanner: &mut Scanner<'_>,
         part: &mut Part,
     ) -> Result<(), PostError> {
         let content = block.content(line)?;
@@ -88,7 +89,9 @@ impl<'e> Scan<'e> {
         let contacts = if self.show_contacts {
             Contacts::Shown
         } else {
-            masked = TextContacts::of_evidence(&post, &verdict, contacts);
+            masked = TextContacts::of_evidence(&post, &verdict, |text| {
+                self.engine.contacts(text, post.platform.as_deref())
+            });
             Contacts::Masked(&masked)
         };
         let digest = line_digest(content);

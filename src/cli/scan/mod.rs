@@ -20,15 +20,16 @@ use self::block::Scan;
 use self::progress::Progress;
 use self::source::{ReadAhead, SourceFile};
 use self::tally::Tally;
-use super::engine_stub::{self as engine, Engine, LoadError};
+use super::engine::{Engine, EngineError};
 use super::{Exit, Streams};
+use crate::diagnostic::render;
 use crate::post::BlockLimits;
 
 const EXAMPLES: &str = "\
 Examples:
   indicia scan posts.jsonl > verdicts.jsonl
   cat posts.jsonl | indicia scan --only-findings
-  indicia scan --rules rules/ --rules our-lexicons/ day1.jsonl day2.jsonl
+  indicia scan --rules default --rules our-lexicons/ day1.jsonl day2.jsonl
   tail -f posts.jsonl | indicia scan --quiet -
 
 Every line that is not blank gives one record: a verdict, or an error with the
@@ -40,7 +41,8 @@ pub(super) struct ScanArguments {
     /// Files of posts, one JSON object a line; `-` is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// A folder of rules, instead of those that come with the program; may be repeated
+    /// A folder of rules, instead of those that come with the program, which are called
+    /// `default`; a later folder may replace lexicons of an earlier one
     #[arg(long, value_name = "DIR")]
     rules: Vec<PathBuf>,
     /// How many threads scan [default: one for each core]
@@ -71,14 +73,14 @@ pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::R
     }
     match Engine::load(&arguments.rules) {
         Ok(engine) => scan(&engine, arguments, streams),
-        Err(LoadError::Invalid(diagnostics)) => {
+        Err(EngineError::Invalid(diagnostics)) => {
             // Standard output belongs to the records.
             streams
                 .messages
-                .write_all(engine::render(&diagnostics, false).as_bytes())?;
+                .write_all(render(&diagnostics, false).as_bytes())?;
             Ok(Exit::InvalidRules)
         }
-        Err(failure @ LoadError::Unreadable { .. }) => {
+        Err(failure) => {
             writeln!(streams.messages, "indicia: {failure}")?;
             Ok(Exit::Io)
         }

@@ -76,9 +76,20 @@ fn cases() -> Vec<(&'static str, String)> {
         ("E025", rule("version: two")),
         ("E026", rule("review_by: next year")),
         ("E027", rule("valid: {from: yesterday}")),
-        ("E028", rule("").replace("indicators:\n  call:\n    en: [join us]", "correlate: {by: text, within: soon}")),
+        (
+            "E028",
+            rule("").replace(
+                "indicators:\n  call:\n    en: [join us]",
+                "correlate: {by: text, within: soon}",
+            ),
+        ),
         ("E029", rule("unless:\n  - {id: a, condition: call, reason: b, suppress: yes}")),
-        ("E030", list("      - звоните\n      - #СвоихНеБросаем\n      - {money}\n      - [дрон|бпла]\n      - telegram: канал")),
+        (
+            "E030",
+            list(
+                "      - звоните\n      - #СвоихНеБросаем\n      - {money}\n      - [дрон|бпла]\n      - telegram: канал",
+            ),
+        ),
         ("E031", list("      - своих не бросаем #СвоихНеБросаем")),
         ("E032", rule("condition: >\n  call # one\n  and call")),
         ("E033", rule("condition: call\n  and call")),
@@ -112,7 +123,8 @@ fn refusals_point_at_the_place_and_say_what_to_write() {
 
 #[test]
 fn patterns_are_texts_whatever_yaml_thinks() {
-    let text = rule("indicators:\n  call:\n    en: [no, on, 1e3, +7900, null, ~, 0x1F, 2026-01-01]");
+    let text =
+        rule("indicators:\n  call:\n    en: [no, on, 1e3, +7900, null, ~, 0x1F, 2026-01-01]");
     let (file, found) = parse(&Arc::new(Source::new("a.yaml", text)));
     assert!(found.is_empty(), "{found:?}");
     let Some(crate::rule_file::AnyFile::Rule(file)) = file else { panic!("no rule") };

@@ -1,0 +1,189 @@
+//! From the paths on the command line to rules that can be applied.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{error, fmt};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::embedded;
+use crate::compile::{CompileError, CompiledRuleset};
+use crate::diagnostic::Diagnostic;
+use crate::entity;
+use crate::report::Provenance;
+use crate::rule::Rule;
+use crate::ruleset::{self, Layers, Ruleset};
+use crate::scan::Scanner;
+use crate::text::{DETECTOR, FOLDING_VERSION, Source, Span};
+
+/// What `--rules` calls the rules that come with the program.
+const DEFAULT: &str = "default";
+
+/// Rules that are ready to be applied to posts.
+pub(super) struct Engine {
+    compiled: CompiledRuleset,
+    digest: String,
+    /// Where single files were named: only these.
+    only: Option<BTreeSet<String>>,
+}
+
+/// Why rules can't be applied.
+#[derive(Debug)]
+pub(super) enum EngineError {
+    /// Their authors have something to mend.
+    Invalid(Vec<Diagnostic>),
+    /// A file or folder can't be read.
+    Unreadable(ruleset::LoadError),
+    /// There is more than can be compiled.
+    TooLarge(CompileError),
+}
+
+/// What `check` has to say of some rule files.
+pub(super) struct Checked {
+    /// How many files were read.
+    pub(super) files: usize,
+    /// How many rules they hold, as far as they can be told.
+    pub(super) rules: usize,
+    /// Errors and advice.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Engine {
+    /// The rules of `paths`; those that come with the program if there are none.
+    pub(super) fn load(paths: &[PathBuf]) -> Result<Self, EngineError> {
+        let (layers, only) = read(paths)?;
+        match layers.ruleset() {
+            (Some(ruleset), _) => Self::of(ruleset, only),
+            (None, diagnostics) => Err(EngineError::Invalid(diagnostics)),
+        }
+    }
+
+    pub(super) fn of(ruleset: Ruleset, only: Option<BTreeSet<String>>) -> Result<Self, EngineError> {
+        let digest = ruleset.digest();
+        let compiled = CompiledRuleset::new(ruleset).map_err(EngineError::TooLarge)?;
+        Ok(Self { compiled, digest, only })
+    }
+
+    /// A scanner for one thread.
+    pub(super) fn scanner(&self) -> Scanner<'_> {
+        self.compiled.scanner()
+    }
+
+    /// What a verdict names as having made it.
+    pub(super) fn provenance(&self) -> Provenance<'_> {
+        Provenance {
+            engine: env!("CARGO_PKG_VERSION"),
+            folding: FOLDING_VERSION,
+            detector: DETECTOR,
+            ruleset: &self.digest,
+        }
+    }
+
+    /// The settings' part in what counts as a contact.
+    pub(super) fn contacts(&self, text: &str, platform: Option<&str>) -> Vec<Span> {
+        let settings = self.compiled.ruleset().settings();
+        let context = entity::Context { default_regions: &settings.default_regions, platform };
+        let mut found = Vec::new();
+        entity::contacts(text, &context, &mut found);
+        found
+    }
+
+    /// Every rule that was asked for, with the file that it was read from.
+    pub(super) fn rules(&self) -> impl Iterator<Item = (&Rule, &Source)> {
+        let ruleset = self.compiled.ruleset();
+        ruleset
+            .rules()
+            .iter()
+            .filter_map(|rule| Some((rule, &*ruleset.origin(&rule.about.id)?.source)))
+            .filter(|(_, source)| is_asked_for(self.only.as_ref(), source.name()))
+    }
+}
+
+/// Checks the rules of `paths` as of `today`; those that come with the
+/// program if there are none.
+pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineError> {
+    let (layers, only) = read(paths)?;
+    let files = layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
+    let (ruleset, mut diagnostics) = layers.ruleset();
+    let mut rules = 0;
+    if let Some(ruleset) = ruleset {
+        diagnostics.extend(ruleset.expired(today));
+        rules = ruleset.rules().len() + ruleset.correlations().len();
+        if only.is_some() {
+            rules = files;
+        }
+    }
+    diagnostics.retain(|diagnostic| {
+        let place = diagnostic.labels.first().map(|label| label.source.name());
+        place.is_none_or(|name| is_asked_for(only.as_ref(), name))
+    });
+    Ok(Checked { files, rules, diagnostics })
+}
+
+/// The day by the system's clock, in UTC.
+pub(super) fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
+fn is_asked_for(only: Option<&BTreeSet<String>>, name: &str) -> bool {
+    only.is_none_or(|only| only.contains(name))
+}
+
+/// The rule files of `paths`. A rule seldom stands alone: where a single file
+/// is named, the folder that holds its lexicons is read with it, and the
+/// names of the files that were meant are returned beside.
+fn read(paths: &[PathBuf]) -> Result<(Layers, Option<BTreeSet<String>>), EngineError> {
+    let mut layers = Layers::default();
+    let mut only = BTreeSet::new();
+    let mut folders_read = BTreeSet::new();
+    let default = [PathBuf::from(DEFAULT)];
+    for path in if paths.is_empty() { &default } else { paths } {
+        if path.as_os_str() == DEFAULT && !path.exists() {
+            layers.push(embedded_sources());
+            continue;
+        }
+        let folder = if path.is_file() { folder_of(path) } else { None };
+        if path.is_file() {
+            only.insert(path.to_string_lossy().replace('\\', "/"));
+        }
+        let start = folder.unwrap_or_else(|| path.clone());
+        if folders_read.insert(start.clone()) {
+            layers.read(&start).map_err(EngineError::Unreadable)?;
+        }
+    }
+    let is_mixed = paths.iter().any(|path| !path.is_file());
+    Ok((layers, Some(only).filter(|only| !only.is_empty() && !is_mixed)))
+}
+
+/// The nearest folder above `file` that holds a folder `lexicon`.
+fn folder_of(file: &Path) -> Option<PathBuf> {
+    let mut folders = file.ancestors().skip(1).take(4);
+    let found = folders.find(|folder| folder.join("lexicon").is_dir())?;
+    // `advert.yaml` alone has the empty path above it, which is this folder.
+    Some(if found.as_os_str().is_empty() { PathBuf::from(".") } else { found.to_owned() })
+}
+
+fn embedded_sources() -> Vec<Arc<Source>> {
+    embedded::files()
+        .into_iter()
+        .filter_map(|(path, bytes)| {
+            let text = String::from_utf8(bytes.into_owned()).ok()?;
+            Some(Arc::new(Source::new(format!("rules/{path}"), text)))
+        })
+        .collect()
+}
+
+impl fmt::Display for EngineError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(_) => formatter.write_str("the rules are invalid"),
+            Self::Unreadable(failure) => failure.fmt(formatter),
+            Self::TooLarge(failure) => failure.fmt(formatter),
+        }
+    }
+}
+
+impl error::Error for EngineError {}
