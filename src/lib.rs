@@ -32,3 +32,9 @@ pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
 pub use text::{LineColumn, Source, Span};
 pub use verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
+
+/// What the project's own tests need besides.
+#[doc(hidden)]
+pub mod testing {
+    pub use crate::scan::reference::scan as reference_scan;
+}

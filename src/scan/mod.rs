@@ -7,6 +7,7 @@
 mod evaluate;
 mod evidence;
 mod field;
+pub mod reference;
 mod tally;
 mod verify;
 

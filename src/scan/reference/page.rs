@@ -1,0 +1,125 @@
+//! A text of the post with everything that can be asked about it.
+
+use std::cmp::Reverse;
+
+use crate::entity::{self, Entity, EntityKind, Kinds};
+use crate::post::{Post, TextField};
+use crate::text::{
+    Distances, Language, Span, Strength, Unit, UnitKind, WORD_WEIGHT, Words, detect, fold,
+    quotations,
+};
+
+/// How many sentences of a text the detector is asked about.
+const DETECTED_SENTENCES: usize = 256;
+
+/// One text of a post. Every comment is a text of its own.
+pub(super) struct Page<'p> {
+    pub(super) field: TextField,
+    pub(super) position: usize,
+    pub(super) text: &'p str,
+    pub(super) words: Words,
+    pub(super) entities: Vec<Entity>,
+    quotations: Vec<Span>,
+    distances: Distances,
+    /// Each unit folded at each strength.
+    folded: Vec<[String; 3]>,
+}
+
+impl<'p> Page<'p> {
+    /// Every text of `post`.
+    pub(super) fn all(post: &'p Post<'_>, context: &entity::Context<'_>) -> Vec<Self> {
+        post.texts()
+            .map(|(field, position, text)| {
+                let mut words = Words::default();
+                words.segment(text);
+                let mut entities = Vec::new();
+                entity::extract(text, Kinds::all(), context, &mut entities);
+                let mut quoted = Vec::new();
+                quotations(text, &words, &mut quoted);
+                let mut whole: Vec<Span> = entities
+                    .iter()
+                    .filter(|entity| is_one_word(entity.value.kind()))
+                    .map(|entity| entity.span)
+                    .collect();
+                whole.sort_by_key(|span| (span.start, Reverse(span.end)));
+                let mut distances = Distances::default();
+                distances.measure(text, &words, &whole);
+                let strengths = [Strength::Exact, Strength::Casefold, Strength::Fold];
+                let folded = words
+                    .units()
+                    .iter()
+                    .map(|unit| strengths.map(|strength| fold(unit.span().of(text), strength)))
+                    .collect();
+                Self { field, position, text, words, entities, quotations: quoted, distances, folded }
+            })
+            .collect()
+    }
+
+    pub(super) fn units(&self) -> &[Unit] {
+        self.words.units()
+    }
+
+    /// The text of `unit`, by its position, folded.
+    pub(super) fn folded(&self, unit: usize, strength: Strength) -> &str {
+        let known = self.folded.get(unit).map(|[exact, casefold, fold]| match strength {
+            Strength::Exact => exact,
+            Strength::Casefold => casefold,
+            Strength::Fold => fold,
+        });
+        known.map_or("", String::as_str)
+    }
+
+    /// The first word or ideograph that begins at `from` or later.
+    pub(super) fn next_word(&self, from: usize) -> Option<usize> {
+        self.units().iter().position(|unit| unit.kind != UnitKind::Sign && unit.span().start >= from)
+    }
+
+    /// Whether some word or ideograph lies wholly inside `span`.
+    pub(super) fn has_word_inside(&self, span: Span) -> bool {
+        let is_inside =
+            |unit: &Unit| unit.kind != UnitKind::Sign && span.contains(unit.span());
+        !span.is_empty() && self.units().iter().any(is_inside)
+    }
+
+    /// The sentence in which `span` begins.
+    pub(super) fn sentence(&self, span: Span) -> u32 {
+        let first = self.units().iter().find(|unit| unit.span().end > span.start);
+        first.or(self.units().last()).map_or(0, |unit| unit.sentence)
+    }
+
+    /// What the detector is sure that a sentence is in.
+    pub(super) fn language(&self, sentence: u32) -> Option<Language> {
+        if sentence as usize >= DETECTED_SENTENCES {
+            return None;
+        }
+        let mut units = self.units().iter().filter(|unit| unit.sentence == sentence);
+        let first = units.next()?;
+        let last = units.next_back().unwrap_or(first);
+        detect(Span::new(first.span().start, last.span().end).of(self.text)).language
+    }
+
+    /// Whether at most `words` words lie between two spans; false if they overlap.
+    pub(super) fn is_close(&self, one: Span, other: Span, words: u32) -> bool {
+        self.distances
+            .between(&self.words, one, other)
+            .is_some_and(|weight| u64::from(weight) <= u64::from(words) * u64::from(WORD_WEIGHT))
+    }
+
+    /// Whether `span` lies wholly inside a quotation.
+    pub(super) fn is_quoted(&self, span: Span) -> bool {
+        self.field == TextField::Quoted
+            || self.quotations.iter().any(|quotation| quotation.contains(span))
+    }
+}
+
+fn is_one_word(kind: EntityKind) -> bool {
+    match kind {
+        EntityKind::Phone
+        | EntityKind::Handle
+        | EntityKind::Money
+        | EntityKind::Url
+        | EntityKind::Email
+        | EntityKind::Number => true,
+        EntityKind::Hashtag | EntityKind::Mention | EntityKind::Emoji => false,
+    }
+}

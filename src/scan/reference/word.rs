@@ -1,0 +1,115 @@
+//! When a word of a pattern equals a word of a post.
+
+use super::phrase::segmented;
+use crate::rule::IndicatorPattern;
+use crate::text::{Gap, Strength, UnitKind, fold, script, without_marks};
+
+/// The Arabic article.
+const ARTICLE: &str = "ال";
+/// What may stand before any other proclitic.
+const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
+/// What may be written together with the word behind it.
+const PROCLITICS: [&str; 8] = ["", "ال", "ب", "ك", "ل", "بال", "كال", "لل"];
+
+/// One unit of a pattern.
+pub(super) struct Piece {
+    pub(super) kind: UnitKind,
+    /// What must lie between it and the unit before, where that is prescribed.
+    pub(super) gap: Option<Gap>,
+    /// The spellings it may have, folded.
+    forms: Vec<String>,
+    open_start: bool,
+    open_end: bool,
+    takes_proclitic: bool,
+}
+
+impl Piece {
+    /// The units of `text`, one word of `pattern`.
+    pub(super) fn cut(
+        text: &str,
+        open_start: bool,
+        open_end: bool,
+        pattern: &IndicatorPattern,
+    ) -> Vec<Self> {
+        let words = segmented(text);
+        let units: Vec<_> =
+            words.units().iter().filter(|unit| unit.kind != UnitKind::Sign).collect();
+        let last = units.len().saturating_sub(1);
+        units
+            .into_iter()
+            .enumerate()
+            .map(|(position, unit)| {
+                let folded = fold(unit.span().of(text), pattern.strength);
+                let is_word = unit.kind == UnitKind::Word;
+                let open_start = is_word && open_start && position == 0;
+                let is_arabic = script(&folded).is_some_and(|(code, _)| code == "Arab");
+                Self {
+                    kind: unit.kind,
+                    gap: (position > 0).then_some(unit.gap),
+                    forms: forms(folded, pattern),
+                    open_start,
+                    open_end: is_word && open_end && position == last,
+                    takes_proclitic: is_word && is_arabic && !open_start,
+                }
+            })
+            .collect()
+    }
+
+    /// All of `pieces` written as one word, as a hashtag does. Each of them may
+    /// have any of its spellings.
+    pub(super) fn together(pieces: &[Self]) -> Option<Self> {
+        let (first, last) = (pieces.first()?, pieces.last()?);
+        let forms = pieces.iter().fold(vec![String::new()], |heads, piece| {
+            heads
+                .iter()
+                .flat_map(|head| piece.forms.iter().map(move |form| format!("{head}{form}")))
+                .collect()
+        });
+        Some(Self {
+            kind: UnitKind::Word,
+            gap: None,
+            forms,
+            open_start: first.open_start,
+            open_end: last.open_end,
+            takes_proclitic: false,
+        })
+    }
+
+    /// Whether `word`, folded, is this one.
+    pub(super) fn equals(&self, word: &str) -> bool {
+        self.forms.iter().any(|form| self.meets(word, form) || self.follows_proclitic(word, form))
+    }
+
+    fn meets(&self, word: &str, form: &str) -> bool {
+        match (self.open_start, self.open_end) {
+            (false, false) => word == form,
+            (true, false) => word.ends_with(form),
+            (false, true) => word.starts_with(form),
+            (true, true) => word.contains(form),
+        }
+    }
+
+    fn follows_proclitic(&self, word: &str, form: &str) -> bool {
+        if !self.takes_proclitic {
+            return false;
+        }
+        let spellings = CONJUNCTIONS.iter().flat_map(|conjunction| {
+            PROCLITICS.iter().map(move |proclitic| format!("{conjunction}{proclitic}"))
+        });
+        spellings
+            .filter_map(|proclitic| word.strip_prefix(&proclitic).map(|rest| (proclitic, rest)))
+            .any(|(proclitic, rest)| {
+                let bare = form.strip_prefix(ARTICLE).filter(|_| proclitic.ends_with("لل"));
+                self.meets(rest, bare.unwrap_or(form))
+            })
+    }
+}
+
+fn forms(folded: String, pattern: &IndicatorPattern) -> Vec<String> {
+    let mut forms = vec![folded];
+    if pattern.strength != Strength::Exact && !pattern.marks_significant {
+        let bare = forms.first().map(|folded| without_marks(folded));
+        forms.extend(bare.filter(|bare| !forms.contains(bare)));
+    }
+    forms
+}

@@ -1,0 +1,115 @@
+//! The scanner and the naive evaluator say the same of every post.
+//!
+//! `INDICIA_DIFFERENTIAL_CASES` sets the number of generated rulesets,
+//! `INDICIA_DIFFERENTIAL_SEED` the first of them.
+
+mod condition;
+mod corpus;
+mod draft;
+mod generate;
+mod random;
+mod shrink;
+mod vocabulary;
+
+use std::path::Path;
+use std::{env, fs};
+
+use indicia::{CompiledRuleset, Post, Ruleset, Verdict};
+
+use draft::Draft;
+use random::Random;
+
+/// Enough for a run of some twenty seconds without optimisation.
+const CASES: u64 = 600;
+
+/// What the two evaluators say, if it is not the same.
+fn difference(compiled: &CompiledRuleset, post: &Post<'_>) -> Option<String> {
+    let scanned = compiled.scanner().scan(post);
+    let expected = indicia::testing::reference_scan(compiled.ruleset(), post);
+    (scanned != expected)
+        .then(|| format!("the scanner\n{}the reference\n{}", shown(&scanned), shown(&expected)))
+}
+
+fn shown(verdict: &Verdict<'_>) -> String {
+    let mut text = format!("  level {}, {:?}\n", verdict.level, verdict.language);
+    for finding in &verdict.findings {
+        text += &format!(
+            "  {} {} {:?} omitted {}\n",
+            finding.rule.about.id, finding.level, finding.exceptions, finding.omitted
+        );
+        for found in &finding.evidence {
+            text += &format!(
+                "    {}/{} {}..{} {} {:?}\n",
+                found.field.name(),
+                found.position,
+                found.span.start,
+                found.span.end,
+                found.indicator,
+                found.pattern
+            );
+        }
+    }
+    text
+}
+
+fn number(name: &str, otherwise: u64) -> u64 {
+    env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+}
+
+#[test]
+fn generated_rules_and_posts_come_out_alike() {
+    let cases = number("INDICIA_DIFFERENTIAL_CASES", CASES);
+    let first = number("INDICIA_DIFFERENTIAL_SEED", 1);
+    let (mut accepted, mut findings, mut compared) = (0, 0, 0);
+    for seed in first..first + cases {
+        let mut random = Random::new(seed);
+        let draft = Draft::generate(&mut random);
+        let compiled = match draft.compiled() {
+            Ok(compiled) => compiled,
+            Err(error) => {
+                for d in error.diagnostics() { println!("{} {}", d.code.id(), d.message); }
+                continue;
+            }
+        };
+        accepted += 1;
+        for post in &draft.posts {
+            let json = post.json();
+            let post = Post::from_json(&json).unwrap();
+            compared += 1;
+            findings += compiled.scanner().scan(&post).findings.len();
+            if difference(&compiled, &post).is_some() {
+                let smallest = shrink::smallest(draft.clone());
+                panic!("seed {seed}\n{}\n{}", smallest.shown(), smallest.difference().unwrap());
+            }
+        }
+    }
+    println!("{accepted} of {cases} rulesets, {compared} posts, {findings} findings");
+    assert!(accepted * 2 > cases, "only {accepted} of {cases} drafts were good rules");
+    assert!(findings * 5 > compared, "only {findings} findings in {compared} posts");
+}
+
+#[test]
+fn the_shipped_rules_come_out_alike_on_their_examples() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ruleset = Ruleset::load(&[root.join("rules")]).unwrap();
+    let compiled = CompiledRuleset::new(ruleset).unwrap();
+    let mut compared = 0;
+    let examples = compiled.ruleset().rules().iter().flat_map(|rule| &rule.examples);
+    for post in examples.map(|example| &example.post) {
+        assert_alike(&compiled, post);
+        compared += 1;
+    }
+    for entry in fs::read_dir(root.join("tests/posts")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in text.lines() {
+            assert_alike(&compiled, &Post::from_json(line).unwrap());
+            compared += 1;
+        }
+    }
+    assert!(compared > 60, "only {compared} posts were compared");
+}
+
+fn assert_alike(compiled: &CompiledRuleset, post: &Post<'_>) {
+    let difference = difference(compiled, post);
+    assert!(difference.is_none(), "{:?}\n{}", post.text, difference.unwrap_or_default());
+}

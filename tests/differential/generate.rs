@@ -1,0 +1,171 @@
+//! Rules and posts at random.
+
+use super::condition::Names;
+use super::draft::{Draft, Indicator, PostDraft, Rule};
+use super::random::Random;
+use super::vocabulary::{ENTITIES, ENTITY_KINDS, LABELS, SENTENCES, SEPARATORS, SIGNS, SPELLINGS, WORDS};
+
+const POSTS: usize = 6;
+
+impl Draft {
+    pub(super) fn generate(random: &mut Random) -> Self {
+        let lexicon = if random.chance(60) {
+            ["p", "q"].map(|name| indicator(random, name)).to_vec()
+        } else {
+            Vec::new()
+        };
+        let mut rules: Vec<Rule> = Vec::new();
+        for position in 0..1 + random.below(3) {
+            let own: Vec<_> = ["x", "y", "z"].map(|name| indicator(random, name)).to_vec();
+            let names = Names {
+                indicators: own.iter().map(|one| one.name.clone()).collect(),
+                has_lexicon: !lexicon.is_empty(),
+                rules: rules.iter().map(|rule| rule.id.clone()).collect(),
+            };
+            let depth = random.below(3);
+            let mut rule = Rule {
+                // Not in the order in which they name each other.
+                id: format!("r{}", 9 - position),
+                status: random.one(&["stable", "experimental", "stable", "deprecated"]),
+                valid: None,
+                condition: names.condition(random, depth),
+                exceptions: Vec::new(),
+                indicators: own,
+            };
+            if random.chance(10) {
+                rule.valid = Some("{ from: 2024-01-01, to: 2024-12-31 }");
+            }
+            if random.chance(35) {
+                for _ in 0..1 + random.below(2) {
+                    let effect =
+                        random.one(&["at_most: note", "at_most: review", "suppress: true"]);
+                    rule.exceptions.push((names.condition(random, 1), effect));
+                }
+            }
+            rules.push(rule);
+        }
+        let posts = (0..POSTS).map(|_| post(random)).collect();
+        Self { trust_lang: random.chance(30), lexicon, rules, posts }
+    }
+}
+
+fn indicator(random: &mut Random, name: &str) -> Indicator {
+    let mut lists: Vec<(String, Vec<String>)> = Vec::new();
+    for _ in 0..1 + random.below(2) {
+        let (language, words) = WORDS[random.below(WORDS.len())];
+        let mut key = if random.chance(40) { "any" } else { language }.to_owned();
+        let strength = random.one(&["", "", "exact", "casefold", "fold", "fold"]);
+        // Other words than those of the language need a strength to be stated.
+        let is_mixed = !strength.is_empty() && random.chance(30);
+        for modifier in [
+            strength,
+            if random.chance(15) { "part" } else { "" },
+            if random.chance(15) { "marks_significant" } else { "" },
+        ] {
+            if !modifier.is_empty() {
+                key = format!("{key}|{modifier}");
+            }
+        }
+        let patterns = (0..1 + random.below(3)).map(|_| pattern(random, words, is_mixed)).collect();
+        if lists.iter().all(|(known, _)| *known != key) {
+            lists.push((key, patterns));
+        }
+    }
+    let fields = if random.chance(10) { vec![random.one(&["title", "text"]).to_owned()] } else { Vec::new() };
+    Indicator { name: name.to_owned(), fields, lists }
+}
+
+fn pattern(random: &mut Random, words: &[&str], is_mixed: bool) -> String {
+    let pick = |random: &mut Random| {
+        if is_mixed {
+            let (_, words) = WORDS[random.below(WORDS.len())];
+            random.one(words)
+        } else {
+            random.one(words)
+        }
+    };
+    let count = 1 + random.below(3);
+    let literal = random.below(count);
+    let mut items: Vec<String> = Vec::new();
+    for position in 0..count {
+        if position > 0 && random.chance(20) {
+            items.push(format!("<{}>", 1 + random.below(3)));
+        }
+        let word = pick(random);
+        let is_han = word.chars().any(|letter| letter > '\u{3000}');
+        let item = match random.below(12) {
+            0 if position != literal => format!("{{{}}}", random.one(&ENTITY_KINDS)),
+            1 => random.one(&LABELS).to_owned(),
+            2 => random.one(&SIGNS).to_owned(),
+            3 => format!("[{word}|{} {}]", pick(random), pick(random)),
+            4 if position != literal && !items.last().is_some_and(|item| item.starts_with('<')) => {
+                format!("[{word}]?")
+            }
+            5 if !is_han => format!("{word}[s|а]?"),
+            6 | 7 if !is_han => format!("{word}*"),
+            8 if !is_han => format!("*{word}"),
+            _ => word.to_owned(),
+        };
+        items.push(item);
+    }
+    items.join(" ")
+}
+
+fn post(random: &mut Random) -> PostDraft {
+    let mut post = PostDraft::default();
+    let more = ["title", "ocr", "quoted", "comments", "comments", "author.bio"];
+    post.texts.push(("text", pieces(random)));
+    for field in more {
+        if random.chance(18) {
+            post.texts.push((field, pieces(random)));
+        }
+    }
+    let fields = [
+        ("lang", random.one(&["\"ru\"", "\"en\"", "\"fr\"", "\"sw\"", "\"RU-ru\""])),
+        ("platform", random.one(&["\"Telegram\"", "\"vk\""])),
+        ("paid", random.one(&["true", "false"])),
+        ("created_at", random.one(&["\"2024-05-01T00:00:00Z\"", "\"2026-01-01T00:00:00Z\""])),
+        ("author.followers", random.one(&["5", "1000"])),
+        ("author.verified", random.one(&["true", "false"])),
+        ("author.created_at", "\"2020-01-01T00:00:00Z\""),
+        ("metrics", random.one(&["{\"views\": 3}", "{\"views\": 300}"])),
+        ("media", "[{\"kind\": \"video\"}, {\"kind\": \"sticker\"}]"),
+        ("hashtags", "[\"JoinUs\", \"b\"]"),
+    ];
+    for (field, value) in fields {
+        if random.chance(25) {
+            post.fields.push((field, value.to_owned()));
+        }
+    }
+    post
+}
+
+fn pieces(random: &mut Random) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for _ in 0..1 + random.below(14) {
+        let piece = match random.below(16) {
+            0 | 1 => random.one(&SPELLINGS),
+            2 => random.one(&LABELS),
+            3 => random.one(&SIGNS),
+            4 => random.one(&ENTITIES),
+            5 if random.chance(50) => random.one(&SENTENCES),
+            _ => {
+                let (_, words) = WORDS[random.below(WORDS.len())];
+                random.one(words)
+            }
+        };
+        pieces.push(match random.below(6) {
+            0 => piece.to_uppercase(),
+            1 => capitalised(piece),
+            _ => piece.to_owned(),
+        });
+        let separator = if random.chance(65) { " " } else { random.one(&SEPARATORS) };
+        pieces.push(separator.to_owned());
+    }
+    pieces
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
