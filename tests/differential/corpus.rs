@@ -34,7 +34,8 @@ struct Case {
 impl Case {
     fn compiled(&self) -> CompiledRuleset {
         let mut indicators = "indicators:\n".to_owned();
-        for (name, lists) in [("x", Some(&self.x)), ("y", self.y.as_ref()), ("z", self.z.as_ref())] {
+        for (name, lists) in [("x", Some(&self.x)), ("y", self.y.as_ref()), ("z", self.z.as_ref())]
+        {
             let Some(lists) = lists else { continue };
             let mut lists = lists.clone();
             if let Some(fields) = self.fields.as_ref().filter(|_| name == "x") {
@@ -53,7 +54,9 @@ impl Case {
     fn post(&self) -> (String, Vec<(String, usize, usize, usize)>) {
         let mut post = serde_json::Map::new();
         let mut marked = Vec::new();
-        for (field, text) in [("text", &self.text), ("title", &self.title), ("quoted", &self.quoted)] {
+        for (field, text) in
+            [("text", &self.text), ("title", &self.title), ("quoted", &self.quoted)]
+        {
             if let Some(text) = text {
                 post.insert(field.to_owned(), unmarked(text, field, 0, &mut marked).into());
             }
@@ -68,7 +71,12 @@ impl Case {
         (Value::from(post).to_string(), marked)
     }
 
-    fn check(&self, evaluator: &str, verdict: &Verdict<'_>, marked: &[(String, usize, usize, usize)]) {
+    fn check(
+        &self,
+        evaluator: &str,
+        verdict: &Verdict<'_>,
+        marked: &[(String, usize, usize, usize)],
+    ) {
         let finding = verdict.findings.first();
         let mut found: Vec<_> = finding
             .into_iter()
