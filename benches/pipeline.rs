@@ -8,6 +8,7 @@
 //! condition, and has no spans into the original.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a benchmark prints its figures and stops at the first surprise"
 )]

@@ -12,12 +12,11 @@ use jiff::tz::TimeZone;
 use super::embedded;
 use crate::compile::{CompileError, CompiledRuleset};
 use crate::diagnostic::Diagnostic;
-use crate::entity;
 use crate::report::Provenance;
 use crate::rule::Rule;
-use crate::ruleset::{self, Layers, Ruleset};
+use crate::ruleset::{self, Layers, Ruleset, Settings};
 use crate::scan::Scanner;
-use crate::text::{DETECTOR, FOLDING_VERSION, Source, Span};
+use crate::text::Source;
 
 /// What `--rules` calls the rules that come with the program.
 const DEFAULT: &str = "default";
@@ -77,21 +76,12 @@ impl Engine {
 
     /// What a verdict names as having made it.
     pub(super) fn provenance(&self) -> Provenance<'_> {
-        Provenance {
-            engine: env!("CARGO_PKG_VERSION"),
-            folding: FOLDING_VERSION,
-            detector: DETECTOR,
-            ruleset: &self.digest,
-        }
+        Provenance::of(&self.digest)
     }
 
-    /// The settings' part in what counts as a contact.
-    pub(super) fn contacts(&self, text: &str, platform: Option<&str>) -> Vec<Span> {
-        let settings = self.compiled.ruleset().settings();
-        let context = entity::Context { default_regions: &settings.default_regions, platform };
-        let mut found = Vec::new();
-        entity::contacts(text, &context, &mut found);
-        found
+    /// What it runs under.
+    pub(super) fn settings(&self) -> &Settings {
+        self.compiled.ruleset().settings()
     }
 
     /// Every rule that was asked for, with the file that it was read from.

@@ -1,6 +1,8 @@
 use std::borrow::Cow;
 
+use crate::entity;
 use crate::post::{Post, TextField};
+use crate::ruleset::Settings;
 use crate::text::Span;
 use crate::verdict::Verdict;
 
@@ -32,9 +34,21 @@ pub struct TextContacts {
 }
 
 impl TextContacts {
-    /// The contacts that `find` sees in those texts of `post` that the verdict
-    /// has evidence from.
-    pub fn of_evidence(
+    /// The contacts in those texts of `post` that the verdict has evidence from.
+    pub fn of_evidence(post: &Post<'_>, verdict: &Verdict<'_>, settings: &Settings) -> Vec<Self> {
+        let context = entity::Context {
+            default_regions: &settings.default_regions,
+            platform: post.platform.as_deref(),
+        };
+        Self::found_by(post, verdict, |text| {
+            let mut found = Vec::new();
+            entity::contacts(text, &context, &mut found);
+            found
+        })
+    }
+
+    /// The same, with what `find` sees.
+    pub(super) fn found_by(
         post: &Post<'_>,
         verdict: &Verdict<'_>,
         find: impl Fn(&str) -> Vec<Span>,

@@ -7,6 +7,7 @@ use super::record::{
 };
 use crate::post::{Post, PostError, TextField};
 use crate::rule::Status;
+use crate::text::{DETECTOR, FOLDING_VERSION};
 use crate::verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
 
 /// The versions that together decide a verdict.
@@ -20,6 +21,18 @@ pub struct Provenance<'v> {
     pub detector: &'v str,
     /// The digest of the ruleset.
     pub ruleset: &'v str,
+}
+
+impl<'v> Provenance<'v> {
+    /// What this build is, and the digest of the ruleset that it applies.
+    pub const fn of(ruleset: &'v str) -> Self {
+        Self {
+            engine: env!("CARGO_PKG_VERSION"),
+            folding: FOLDING_VERSION,
+            detector: DETECTOR,
+            ruleset,
+        }
+    }
 }
 
 /// The record of a verdict on `post`, whose line has the digest `post_digest`.

@@ -148,7 +148,7 @@ fn evidence_names_its_field_and_masks_its_contacts() {
         findings: vec![finding(&rule, places.to_vec())],
         language: NOT_NEEDED,
     };
-    let contacts = TextContacts::of_evidence(&post, &verdict, |text| {
+    let contacts = TextContacts::found_by(&post, &verdict, |text| {
         let at = text.find(['+', '@']).unwrap();
         vec![Span::new(at, text.len())]
     });

@@ -82,6 +82,7 @@ pub(crate) struct Layers {
 
 impl Layers {
     /// Adds texts that were read elsewhere.
+    #[cfg(feature = "cli")]
     pub(crate) fn push(&mut self, sources: Vec<Arc<Source>>) {
         self.layers.push(sources);
     }
@@ -106,6 +107,7 @@ impl Layers {
     }
 
     /// Everything that was read.
+    #[cfg(feature = "cli")]
     pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.layers.iter().flatten().map(|source| &**source)
     }

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub(crate) use collect::from_layers;
+#[cfg(feature = "cli")]
 pub(crate) use load::Layers;
 pub use load::LoadError;
 pub use settings::Settings;

@@ -4,11 +4,13 @@
 //! of which something was seen are evaluated, and only for those that hold
 //! evidence is made. Does no I/O and can't fail.
 
+mod closeness;
 mod evaluate;
 mod evidence;
 mod field;
-pub mod reference;
+pub(crate) mod reference;
 mod tally;
+mod value;
 mod verify;
 
 use evaluate::{Found, Look, Phase};

@@ -47,10 +47,10 @@ impl SentenceEnds {
         }
         match class {
             Class::FullStop => self.stop = Stop::Certain,
-            Class::Stop if self.stop == Stop::None => {
-                if character != '.' || !is_abbreviation(word) {
-                    self.stop = Stop::Pending;
-                }
+            Class::Stop
+                if self.stop == Stop::None && (character != '.' || !is_abbreviation(word)) =>
+            {
+                self.stop = Stop::Pending;
             }
             Class::Space | Class::Newline | Class::Emoji if self.stop == Stop::Pending => {
                 self.stop = Stop::Spaced;

@@ -77,9 +77,7 @@ impl<'e> Scan<'e> {
         let contacts = if self.show_contacts {
             Contacts::Shown
         } else {
-            masked = TextContacts::of_evidence(&post, &verdict, |text| {
-                self.engine.contacts(text, post.platform.as_deref())
-            });
+            masked = TextContacts::of_evidence(&post, &verdict, self.engine.settings());
             Contacts::Masked(&masked)
         };
         let digest = line_digest(content);
