@@ -67,7 +67,7 @@ fn generated_rules_and_posts_come_out_alike() {
         let compiled = match draft.compiled() {
             Ok(compiled) => compiled,
             Err(error) => {
-                for d in error.diagnostics() { println!("{} {}", d.code.id(), d.message); }
+                for d in error.diagnostics() { println!("{} {}", d.code.as_str(), d.message); }
                 continue;
             }
         };
