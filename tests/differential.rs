@@ -64,15 +64,8 @@ fn generated_rules_and_posts_come_out_alike() {
     for seed in first..first + cases {
         let mut random = Random::new(seed);
         let draft = Draft::generate(&mut random);
-        let compiled = match draft.compiled() {
-            Ok(compiled) => compiled,
-            Err(error) => {
-                for d in error.diagnostics() {
-                    println!("{} {}", d.code.as_str(), d.message);
-                }
-                continue;
-            }
-        };
+        // Some drafts are no good rules: items that share a pattern, a gap at an end.
+        let Ok(compiled) = draft.compiled() else { continue };
         accepted += 1;
         for post in &draft.posts {
             let json = post.json();

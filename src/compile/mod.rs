@@ -42,6 +42,8 @@ pub(crate) struct CompiledRule {
     pub(crate) exceptions: Vec<(Program, Effect)>,
     /// Whether the language of the post can change the outcome.
     pub(crate) asks_language: bool,
+    /// Whether an exception compares the language; there nothing is set aside.
+    pub(crate) exceptions_ask: bool,
 }
 
 /// The position of a pattern in the table of all patterns.
@@ -144,7 +146,7 @@ impl CompiledRuleset {
                 rule_position: &|id| positions.get(id).copied(),
             };
             let program = programmer.program(&rule.condition, true);
-            let exceptions = rule
+            let exceptions: Vec<_> = rule
                 .exceptions
                 .iter()
                 .map(|exception| {
@@ -152,7 +154,15 @@ impl CompiledRuleset {
                 })
                 .collect();
             let asks_language = program.asks_language(&table);
-            rules.push(CompiledRule { rule: *rule_position, program, exceptions, asks_language });
+            let exceptions_ask =
+                exceptions.iter().any(|(program, _)| program.asks_language(&table));
+            rules.push(CompiledRule {
+                rule: *rule_position,
+                program,
+                exceptions,
+                asks_language,
+                exceptions_ask,
+            });
         }
         let (words, labels) = builder.build()?;
         let mut rules_by_indicator = vec![Vec::new(); table.len()];

@@ -27,7 +27,7 @@ impl Look<'_, '_, '_> {
             all.extend(found.iter().map(|found| (*found, item)));
             self.give_back(found);
         }
-        all.sort_unstable();
+        all.sort_unstable_by_key(|(found, item)| (found.slot, found.span, *item));
         match scope {
             Scope::Field | Scope::Sentence => {
                 let place = |(found, _): &(Found, usize)| {

@@ -139,7 +139,7 @@ fn consider<'r>(
         let (evidence, omitted) = look.evidence(&compiled.program);
         findings.push(Finding { rule, level, evidence, omitted, exceptions: applied });
     }
-    compiled.asks_language
+    compiled.asks_language || compiled.exceptions_ask
 }
 
 /// Whether the post's time lies in that of the rule. A post without a time is

@@ -191,7 +191,15 @@ impl Names {
     }
 
     fn several(&self, random: &mut Random, count: usize) -> Vec<String> {
-        (0..count).map(|_| self.reference(random)).collect()
+        let mut several = Vec::new();
+        for _ in 0..4 * count {
+            let reference = self.reference(random);
+            // A thing that is listed twice is refused.
+            if several.len() < count && !several.contains(&reference) {
+                several.push(reference);
+            }
+        }
+        several
     }
 
     fn operand(&self, random: &mut Random) -> String {

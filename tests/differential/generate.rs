@@ -56,9 +56,13 @@ fn indicator(random: &mut Random, name: &str) -> Indicator {
     for _ in 0..1 + random.below(2) {
         let (language, words) = WORDS[random.below(WORDS.len())];
         let mut key = if random.chance(40) { "any" } else { language }.to_owned();
-        let strength = random.one(&["", "", "exact", "casefold", "fold", "fold"]);
-        // Other words than those of the language need a strength to be stated.
-        let is_mixed = !strength.is_empty() && random.chance(30);
+        let strength = random.one(&["", "exact", "casefold", "fold", "fold"]);
+        // A pattern of mixed script needs a strength to be stated.
+        let mixing = match strength {
+            "" => Mixing::None,
+            _ if random.chance(30) => Mixing::Words,
+            _ => Mixing::Labels,
+        };
         for modifier in [
             strength,
             if random.chance(15) { "part" } else { "" },
@@ -68,7 +72,7 @@ fn indicator(random: &mut Random, name: &str) -> Indicator {
                 key = format!("{key}|{modifier}");
             }
         }
-        let patterns = (0..1 + random.below(3)).map(|_| pattern(random, words, is_mixed)).collect();
+        let patterns = (0..1 + random.below(3)).map(|_| pattern(random, words, mixing)).collect();
         if lists.iter().all(|(known, _)| *known != key) {
             lists.push((key, patterns));
         }
@@ -81,9 +85,17 @@ fn indicator(random: &mut Random, name: &str) -> Indicator {
     Indicator { name: name.to_owned(), fields, lists }
 }
 
-fn pattern(random: &mut Random, words: &[&str], is_mixed: bool) -> String {
+/// How much of other scripts a pattern may hold.
+#[derive(Clone, Copy, PartialEq)]
+enum Mixing {
+    None,
+    Labels,
+    Words,
+}
+
+fn pattern(random: &mut Random, words: &[&str], mixing: Mixing) -> String {
     let pick = |random: &mut Random| {
-        if is_mixed {
+        if mixing == Mixing::Words {
             let (_, words) = WORDS[random.below(WORDS.len())];
             random.one(words)
         } else {
@@ -101,13 +113,14 @@ fn pattern(random: &mut Random, words: &[&str], is_mixed: bool) -> String {
         let is_han = word.chars().any(|letter| letter > '\u{3000}');
         let item = match random.below(12) {
             0 if position != literal => format!("{{{}}}", random.one(&ENTITY_KINDS)),
-            1 => random.one(&LABELS).to_owned(),
+            1 if mixing != Mixing::None => random.one(&LABELS).to_owned(),
             2 => random.one(&SIGNS).to_owned(),
             3 => format!("[{word}|{} {}]", pick(random), pick(random)),
-            4 if position != literal && !items.last().is_some_and(|item| item.starts_with('<')) => {
+            4 if position != literal && !items.iter().any(|item| item.starts_with('<')) => {
                 format!("[{word}]?")
             }
-            5 if !is_han => format!("{word}[s|а]?"),
+            5 if word.is_ascii() => format!("{word}[s|er]?"),
+            5 if word.starts_with(['а', 'в', 'д', 'с', 'л', 'ф']) => format!("{word}[а|у]?"),
             6 | 7 if !is_han => format!("{word}*"),
             8 if !is_han => format!("*{word}"),
             _ => word.to_owned(),
