@@ -13,7 +13,7 @@ use super::embedded;
 use crate::compile::{CompileError, CompiledRuleset};
 use crate::diagnostic::Diagnostic;
 use crate::report::Provenance;
-use crate::rule::Rule;
+use crate::rule::{CorrelationRule, Rule};
 use crate::ruleset::{self, Layers, Ruleset, Settings};
 use crate::scan::Scanner;
 use crate::text::Source;
@@ -82,6 +82,25 @@ impl Engine {
     /// What it runs under.
     pub(super) fn settings(&self) -> &Settings {
         self.compiled.ruleset().settings()
+    }
+
+    /// The engine that lacks one exception of one rule.
+    pub(super) fn without_exception(
+        &self,
+        id: &str,
+        exception: usize,
+    ) -> Result<Self, EngineError> {
+        Self::of(self.compiled.ruleset().without_exception(id, exception), None)
+    }
+
+    /// Every correlation rule that was asked for.
+    pub(super) fn correlations(&self) -> impl Iterator<Item = &CorrelationRule> {
+        let ruleset = self.compiled.ruleset();
+        ruleset.correlations().iter().filter(|rule| {
+            ruleset
+                .origin(&rule.about.id)
+                .is_some_and(|origin| is_asked_for(self.only.as_ref(), origin.source.name()))
+        })
     }
 
     /// Every rule that was asked for, with the file that it was read from.

@@ -261,7 +261,7 @@ codes! {
         help: "name at least one indicator";
     /// `disguised(…)`.
     DisguisedNotBuilt = "E215", "`disguised` is not built yet",
-        help: "leave it out: the indicator alone is also found where it is disguised";
+        help: "leave it out; the strengths that undo disguise come in a later version";
     /// `similar(…)`.
     SimilarNotBuilt = "E216", "`similar` is not built yet",
         help: "leave it out, or write the wording as a pattern";

@@ -103,6 +103,18 @@ impl Ruleset {
         expired
     }
 
+    /// The same ruleset but for one exception of one rule: what an example
+    /// comes to without it. (No digest or fingerprint is asked of it.)
+    #[cfg(feature = "cli")]
+    pub(crate) fn without_exception(&self, id: &str, exception: usize) -> Self {
+        let mut ruleset = self.clone();
+        let rule = ruleset.rules.iter_mut().find(|rule| rule.about.id == id);
+        if let Some(rule) = rule.filter(|rule| exception < rule.exceptions.len()) {
+            rule.exceptions.remove(exception);
+        }
+        ruleset
+    }
+
     /// A ruleset of one rule, made without files.
     #[cfg(test)]
     pub(crate) fn of_rule(rule: Rule, source: std::sync::Arc<crate::text::Source>) -> Self {
