@@ -9,6 +9,8 @@
     reason = "a test stops at the first surprise, and says what it skipped"
 )]
 
+#[cfg(feature = "cli")]
+mod command;
 mod differential;
 mod hostile;
 mod layering;

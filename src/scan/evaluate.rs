@@ -292,12 +292,13 @@ impl Look<'_, '_, '_> {
     }
 }
 
-/// Of those from `start` on keeps the leftmost-longest that do not overlap.
+/// Of those from `start` on, which come indicator by indicator, keeps the
+/// leftmost-longest that do not overlap.
 fn keep_leftmost_longest(found: &mut Vec<Found>, start: usize) {
     let mut all = found.split_off(start);
-    all.sort_unstable_by_key(|found| {
-        (found.slot, found.span.start, std::cmp::Reverse(found.span.end), found.what)
-    });
+    // Stable: of one span the first indicator counts. (A pattern's position in
+    // the table would depend on what other rules name.)
+    all.sort_by_key(|found| (found.slot, found.span.start, std::cmp::Reverse(found.span.end)));
     for next in all {
         let overlaps = found
             .get(start..)

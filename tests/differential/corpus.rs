@@ -147,3 +147,21 @@ fn both_evaluators_find_what_the_corpus_marks() {
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
     assert!(checked >= 80, "only {checked} cases");
 }
+
+#[test]
+fn what_one_rule_names_of_a_lexicon_does_not_change_another() {
+    let lexicon =
+        "lexicon: lex\nversion: 1\nindicators:\n  p: { any: ['now*'] }\n  q: { any: [now] }\n";
+    let uses = |id: &str, condition: &str| {
+        let rule = plain_rule("use: [lex]\nindicators: { unused: { any: [unused] } }\n", condition);
+        Source::new(format!("{id}.yaml"), rule.replacen("id: r", &format!("id: {id}"), 1))
+    };
+    let sources = vec![Source::new("lex.yaml", lexicon), uses("a", "lex.q"), uses("b", "lex.*")];
+    let compiled = CompiledRuleset::new(Ruleset::from_sources(sources).unwrap()).unwrap();
+    let post = Post::of_text("now");
+    for verdict in [reference_scan(compiled.ruleset(), &post), compiled.scanner().scan(&post)] {
+        let indicators: Vec<_> =
+            verdict.findings.iter().map(|finding| finding.evidence[0].indicator).collect();
+        assert_eq!(indicators, ["lex.q", "lex.p"]);
+    }
+}

@@ -9,16 +9,30 @@ use super::vocabulary::{
 
 const POSTS: usize = 6;
 
+/// The languages that rules and posts mostly are in, so that they meet.
+#[derive(Clone, Copy)]
+struct Topic {
+    languages: [usize; 2],
+}
+
+impl Topic {
+    /// A position in [`WORDS`].
+    fn language(self, random: &mut Random) -> usize {
+        if random.chance(15) { random.below(WORDS.len()) } else { self.languages[random.below(2)] }
+    }
+}
+
 impl Draft {
     pub(super) fn generate(random: &mut Random) -> Self {
+        let topic = Topic { languages: [0, 1].map(|_| random.below(WORDS.len())) };
         let lexicon = if random.chance(60) {
-            ["p", "q"].map(|name| indicator(random, name)).to_vec()
+            ["p", "q"].map(|name| indicator(random, topic, name)).to_vec()
         } else {
             Vec::new()
         };
         let mut rules: Vec<Rule> = Vec::new();
         for position in 0..1 + random.below(3) {
-            let own: Vec<_> = ["x", "y", "z"].map(|name| indicator(random, name)).to_vec();
+            let own: Vec<_> = ["x", "y", "z"].map(|name| indicator(random, topic, name)).to_vec();
             let names = Names {
                 indicators: own.iter().map(|one| one.name.clone()).collect(),
                 has_lexicon: !lexicon.is_empty(),
@@ -46,15 +60,15 @@ impl Draft {
             }
             rules.push(rule);
         }
-        let posts = (0..POSTS).map(|_| post(random)).collect();
+        let posts = (0..POSTS).map(|_| post(random, topic)).collect();
         Self { trust_lang: random.chance(30), lexicon, rules, posts }
     }
 }
 
-fn indicator(random: &mut Random, name: &str) -> Indicator {
+fn indicator(random: &mut Random, topic: Topic, name: &str) -> Indicator {
     let mut lists: Vec<(String, Vec<String>)> = Vec::new();
     for _ in 0..1 + random.below(2) {
-        let (language, words) = WORDS[random.below(WORDS.len())];
+        let (language, words) = WORDS[topic.language(random)];
         let mut key = if random.chance(40) { "any" } else { language }.to_owned();
         let strength = random.one(&["", "exact", "casefold", "fold", "fold"]);
         // A pattern of mixed script needs a strength to be stated.
@@ -130,13 +144,13 @@ fn pattern(random: &mut Random, words: &[&str], mixing: Mixing) -> String {
     items.join(" ")
 }
 
-fn post(random: &mut Random) -> PostDraft {
+fn post(random: &mut Random, topic: Topic) -> PostDraft {
     let mut post = PostDraft::default();
     let more = ["title", "ocr", "quoted", "comments", "comments", "author.bio"];
-    post.texts.push(("text", pieces(random)));
+    post.texts.push(("text", pieces(random, topic)));
     for field in more {
         if random.chance(18) {
-            post.texts.push((field, pieces(random)));
+            post.texts.push((field, pieces(random, topic)));
         }
     }
     let fields = [
@@ -159,7 +173,7 @@ fn post(random: &mut Random) -> PostDraft {
     post
 }
 
-fn pieces(random: &mut Random) -> Vec<String> {
+fn pieces(random: &mut Random, topic: Topic) -> Vec<String> {
     let mut pieces = Vec::new();
     for _ in 0..1 + random.below(14) {
         let piece = match random.below(16) {
@@ -169,7 +183,7 @@ fn pieces(random: &mut Random) -> Vec<String> {
             4 => random.one(&ENTITIES),
             5 if random.chance(50) => random.one(&SENTENCES),
             _ => {
-                let (_, words) = WORDS[random.below(WORDS.len())];
+                let (_, words) = WORDS[topic.language(random)];
                 random.one(words)
             }
         };
