@@ -31,7 +31,7 @@ pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
 pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
 pub use text::{LineColumn, Source, Span};
-pub use verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
+pub use verdict::{Evidence, Finding, LanguageSource, Limit, PostLanguage, Verdict};
 
 /// What the project's own tests need besides.
 #[doc(hidden)]

@@ -84,3 +84,17 @@ proptest! {
         scan(&compiled, &Post::of_text(format!("{before}\n\n{ADVERT}\n\n{after}")));
     }
 }
+
+#[test]
+fn limits_that_are_reached_are_said() {
+    let compiled = compiled();
+    let limits = |text: String| -> Vec<&'static str> {
+        let post = Post::of_text(text);
+        let mut scanner = compiled.scanner();
+        scanner.scan(&post).limits.iter().map(|limit| limit.name()).collect()
+    };
+    assert!(limits(ADVERT.to_owned()).is_empty());
+    assert_eq!(limits(format!("{ADVERT}\n\n{}", "One. ".repeat(300))), ["sentences-undetected"]);
+    assert!(limits("One. ".repeat(300)).is_empty(), "nothing asked for the language");
+    assert_eq!(limits("a".repeat((64 << 20) + 1)), ["text-cut"]);
+}

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::post::PostErrorKind;
 use crate::rule::{Level, RuleLabel, Status};
+use crate::verdict::Limit;
 
 /// The version of the records; raised when a key changes its meaning or goes.
 pub(super) const SCHEMA: u32 = 1;
@@ -49,6 +50,10 @@ pub struct VerdictLine<'r> {
     /// surrogate pair was read as U+FFFD.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub ignored: &'r [&'static str],
+    /// Limits of the engine that the post went beyond.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("items" = { "type": "string", "enum": Limit::ALL.map(Limit::name) }))]
+    pub limits: Vec<&'static str>,
     /// The version of the engine.
     pub engine: &'r str,
     /// The version of folding.

@@ -60,6 +60,7 @@ pub fn verdict_line<'r>(
         findings: verdict.findings.iter().map(|each| finding(post, each, contacts)).collect(),
         language: language(&verdict.language),
         ignored: &post.ignored,
+        limits: verdict.limits.iter().map(|limit| limit.name()).collect(),
         engine: provenance.engine,
         folding: provenance.folding,
         detector: provenance.detector,

@@ -77,6 +77,7 @@ fn a_verdict_is_written_with_its_keys_in_order() {
             confidence: Some(0.9761),
             by: LanguageSource::Detection,
         },
+        limits: Vec::new(),
     };
     let digest = line_digest(b"");
     let line = written(&verdict_line(&post, &digest, &verdict, Contacts::Shown, PROVENANCE));
@@ -99,7 +100,12 @@ fn a_verdict_is_written_with_its_keys_in_order() {
 #[test]
 fn a_post_without_findings_has_the_level_none() {
     let post = Post { ignored: vec!["created_at"], ..Post::of_text("a") };
-    let verdict = Verdict { level: Level::None, findings: Vec::new(), language: NOT_NEEDED };
+    let verdict = Verdict {
+        level: Level::None,
+        findings: Vec::new(),
+        language: NOT_NEEDED,
+        limits: Vec::new(),
+    };
     let digest = line_digest(b"a");
     let line = written(&verdict_line(&post, &digest, &verdict, Contacts::Masked(&[]), PROVENANCE));
     let value: Value = serde_json::from_str(&line).unwrap();
@@ -120,7 +126,8 @@ fn labels_are_sorted_and_those_of_shadow_rules_left_out() {
     ];
     let mut findings: Vec<_> = rules.iter().map(|rule| finding(rule, Vec::new())).collect();
     findings[3].omitted = 2;
-    let verdict = Verdict { level: Level::High, findings, language: NOT_NEEDED };
+    let verdict =
+        Verdict { level: Level::High, findings, language: NOT_NEEDED, limits: Vec::new() };
     let post = Post::of_text("a");
     let digest = line_digest(b"a");
     let line = written(&verdict_line(&post, &digest, &verdict, Contacts::Shown, PROVENANCE));
@@ -147,6 +154,7 @@ fn evidence_names_its_field_and_masks_its_contacts() {
         level: Level::High,
         findings: vec![finding(&rule, places.to_vec())],
         language: NOT_NEEDED,
+        limits: Vec::new(),
     };
     let contacts = TextContacts::found_by(&post, &verdict, |text| {
         let at = text.find(['+', '@']).unwrap();

@@ -14,14 +14,15 @@ mod value;
 mod verify;
 
 use evaluate::{Found, Look, Phase};
-use field::Field;
+use field::{DETECTED_SENTENCES, Field};
 use tally::Tally;
 
 use crate::compile::{CompiledRule, CompiledRuleset};
 use crate::entity;
 use crate::post::Post;
 use crate::rule::{Effect, Rule, Validity};
-use crate::verdict::{Finding, LanguageSource, PostLanguage, Verdict, judge};
+use crate::text::MAX_TEXT_BYTES;
+use crate::verdict::{Finding, LanguageSource, Limit, PostLanguage, Verdict, judge};
 
 /// Applies a compiled ruleset, one post after the other.
 ///
@@ -90,8 +91,9 @@ impl<'r> Scanner<'r> {
             asked |= consider(&mut look, *position, rule, about, &mut findings);
         }
         let language = if asked { language(&mut look) } else { PostLanguage::NOT_NEEDED };
+        let limits = limits(look.post, look.fields, language.by);
         self.tally.rules = rules;
-        judge(findings, language)
+        judge(findings, language, limits)
     }
 }
 
@@ -149,6 +151,21 @@ fn is_valid(valid: &Validity, post: &Post<'_>) -> bool {
     let is_after = |from| post.created_at.is_some_and(|time| time >= from);
     let is_before = |to| post.created_at.is_some_and(|time| time <= to);
     from.is_none_or(is_after) && to.is_none_or(is_before)
+}
+
+fn limits(post: &Post<'_>, fields: &[Field], by: LanguageSource) -> Vec<Limit> {
+    let mut limits = Vec::new();
+    if post.texts().any(|(_, _, text)| text.len() > MAX_TEXT_BYTES) {
+        limits.push(Limit::TextCut);
+    }
+    let is_long = |field: &Field| {
+        let last = field.words.units().last();
+        last.is_some_and(|unit| unit.sentence as usize >= DETECTED_SENTENCES)
+    };
+    if by == LanguageSource::Detection && fields.iter().any(is_long) {
+        limits.push(Limit::SentencesUndetected);
+    }
+    limits
 }
 
 fn language(look: &mut Look<'_, '_, '_>) -> PostLanguage {

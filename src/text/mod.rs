@@ -27,4 +27,4 @@ pub use source::{LineColumn, Source};
 pub use span::Span;
 pub(crate) use span::Spanned;
 pub(crate) use strength::Strength;
-pub(crate) use words::{Gap, LabelKind, Unit, UnitKind, Words};
+pub(crate) use words::{Gap, LabelKind, MAX_TEXT_BYTES, Unit, UnitKind, Words};

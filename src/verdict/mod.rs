@@ -17,6 +17,31 @@ pub struct Verdict<'r> {
     pub findings: Vec<Finding<'r>>,
     /// The language of the post, as far as the outcome depended on it.
     pub language: PostLanguage,
+    /// Limits that were reached, in the order of [`Limit`].
+    pub limits: Vec<Limit>,
+}
+
+/// A limit of the engine that a post went beyond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// A text was searched only up to 64 MiB.
+    TextCut,
+    /// The language of sentences beyond the 256th of a text was not looked at,
+    /// and no match there was set aside.
+    SentencesUndetected,
+}
+
+impl Limit {
+    /// Every limit.
+    pub const ALL: [Self; 2] = [Self::TextCut, Self::SentencesUndetected];
+
+    /// As verdicts write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TextCut => "text-cut",
+            Self::SentencesUndetected => "sentences-undetected",
+        }
+    }
 }
 
 /// One rule that held for the post.
@@ -95,7 +120,11 @@ pub enum LanguageSource {
 
 /// Puts findings together into the outcome of a post. Rules in shadow are
 /// listed and raise nothing.
-pub(crate) fn judge(mut findings: Vec<Finding<'_>>, language: PostLanguage) -> Verdict<'_> {
+pub(crate) fn judge(
+    mut findings: Vec<Finding<'_>>,
+    language: PostLanguage,
+    limits: Vec<Limit>,
+) -> Verdict<'_> {
     findings.sort_by(|one, other| one.rule.about.id.cmp(&other.rule.about.id));
     let level = findings
         .iter()
@@ -103,5 +132,5 @@ pub(crate) fn judge(mut findings: Vec<Finding<'_>>, language: PostLanguage) -> V
         .map(|finding| finding.level)
         .max()
         .unwrap_or_default();
-    Verdict { level, findings, language }
+    Verdict { level, findings, language, limits }
 }

@@ -27,7 +27,8 @@ use crate::entity;
 use crate::post::Post;
 use crate::rule::{Effect, Rule, Validity};
 use crate::ruleset::Ruleset;
-use crate::verdict::{Evidence, Finding, PostLanguage, Verdict, judge};
+use crate::text::MAX_TEXT_BYTES;
+use crate::verdict::{Evidence, Finding, LanguageSource, Limit, PostLanguage, Verdict, judge};
 
 /// How many matches a finding lists.
 const LISTED: usize = 100;
@@ -73,7 +74,16 @@ pub fn scan<'r>(ruleset: &'r Ruleset, post: &Post<'_>) -> Verdict<'r> {
     }
     let language =
         if asked { language_of(post, settings.trust_lang) } else { PostLanguage::NOT_NEEDED };
-    judge(findings, language)
+    let mut limits = Vec::new();
+    if post.texts().any(|(_, _, text)| text.len() > MAX_TEXT_BYTES) {
+        limits.push(Limit::TextCut);
+    }
+    let sentences =
+        pages.iter().filter_map(|page| page.words.units().last()).map(|last| last.sentence);
+    if language.by == LanguageSource::Detection && sentences.max() >= Some(256) {
+        limits.push(Limit::SentencesUndetected);
+    }
+    judge(findings, language, limits)
 }
 
 /// What came out for one rule.
