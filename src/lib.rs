@@ -1,5 +1,50 @@
 //! Indicia reads social posts and says, with evidence, which of them carry
 //! indicators of recruitment or of coordinated propaganda.
+//!
+//! Rules are YAML files. A folder of them becomes a [`Ruleset`], which is
+//! compiled once and shared; each thread takes a [`Scanner`] from it:
+//!
+//! ```
+//! use indicia::{CompiledRuleset, Level, Post, Ruleset, Source};
+//!
+//! let rule = "
+//! id: crew-advert
+//! version: 1
+//! title: Job advert for a crew
+//! label: recruitment/advert
+//! level: review
+//! status: experimental
+//! languages: [en]
+//! description: A call to join and a phone number.
+//! false_positives: [Any employer]
+//! indicators:
+//!   call:
+//!     en: [join us, 'volunteer* wanted']
+//! condition: call and phone
+//! examples:
+//!   match:
+//!     - { lang: en, text: Join us, call +44 7700 900123 }
+//!     - { lang: en, text: Volunteers wanted, +44 7700 900123 }
+//!   no_match:
+//!     - { lang: en, text: Join us }
+//!     - { lang: en, text: Call +44 7700 900123 }
+//! ";
+//! let ruleset = Ruleset::from_sources(vec![Source::new("crew-advert.yaml", rule)])?;
+//! let compiled = CompiledRuleset::new(ruleset)?;
+//! let mut scanner = compiled.scanner();
+//!
+//! let post = Post::from_json(r#"{"id":"7","text":"JOIN US! Call +44 7700 900123."}"#)?;
+//! let verdict = scanner.scan(&post);
+//! assert_eq!(verdict.level, Level::Review);
+//! let evidence = &verdict.findings[0].evidence[0];
+//! assert_eq!((evidence.indicator, evidence.pattern), ("call", "join us"));
+//! assert_eq!(evidence.span.of("JOIN US! Call +44 7700 900123."), "JOIN US");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`verdict_line`] turns a verdict into the JSON that the command prints. What
+//! a rule file may hold is in `docs/language.md`, how matching works in
+//! `docs/matching.md`.
 
 mod text;
 mod entity;
