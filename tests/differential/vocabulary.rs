@@ -18,9 +18,9 @@ pub(super) const SPELLINGS: [&str; 34] = [
     "the", "a", "of", "drone's", "ЧВКДрон", "и",
 ];
 
-pub(super) const LABELS: [&str; 12] = [
+pub(super) const LABELS: [&str; 16] = [
     "#JoinUs", "#joinus", "#join_us", "#СвоиЛюди", "#своилюди", "#Armée", "#armee", "#мысвоилюди",
-    "#招募", "@join_us", "@Drone.medic", "#5drone",
+    "#TuyểnLính", "#tuyenlinh", "#tuyểnlinh", "#JoinUs雇佣兵", "#招募", "@join_us", "@Drone.medic", "#5drone",
 ];
 
 pub(super) const SIGNS: [&str; 7] = ["🔥", "👨‍👩‍👧", "+", "%", "$", "€", "🇲🇱"];
