@@ -8,6 +8,7 @@
 //! condition, and has no spans into the original.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a benchmark prints its figures and stops at the first surprise"
 )]
@@ -57,7 +58,8 @@ fn main() {
     let per_second = |time: Duration| posts as f64 / time.as_secs_f64();
     let engine = median(rounds.iter().map(|(engine, _)| per_second(*engine)));
     let hand = median(rounds.iter().map(|(_, hand)| per_second(*hand)));
-    let ratio = median(rounds.iter().map(|(engine, hand)| hand.as_secs_f64() / engine.as_secs_f64()));
+    let ratio =
+        median(rounds.iter().map(|(engine, hand)| hand.as_secs_f64() / engine.as_secs_f64()));
     println!("posts a round        {posts}");
     println!("indicia              {engine:>10.0} posts/s (median of {ROUNDS})");
     println!("the crates by hand   {hand:>10.0} posts/s (median of {ROUNDS})");
@@ -83,7 +85,8 @@ impl ByHand {
             for indicator in &rule.indicators {
                 for pattern in &indicator.patterns {
                     let letters = |c: char| c.is_alphanumeric() || c == ' ';
-                    let plain: String = pattern.pattern.text.chars().filter(|c| letters(*c)).collect();
+                    let plain: String =
+                        pattern.pattern.text.chars().filter(|c| letters(*c)).collect();
                     needles.push(fold(plain.trim()));
                 }
             }
@@ -100,8 +103,11 @@ impl ByHand {
         let post: serde_json::Value = serde_json::from_str(line).unwrap();
         let text = fold(post["text"].as_str().unwrap_or_default());
         let language = whatlang::detect(&text).map(|info| info.lang().code());
-        let found: Vec<_> =
-            self.automaton.find_overlapping_iter(&text).map(|found| (found.start(), found.end())).collect();
+        let found: Vec<_> = self
+            .automaton
+            .find_overlapping_iter(&text)
+            .map(|found| (found.start(), found.end()))
+            .collect();
         serde_json::json!({ "post": post["id"], "language": language, "found": found }).to_string()
     }
 }

@@ -18,12 +18,19 @@ mod report;
 pub mod cli;
 
 pub use compile::{CompileError, CompiledRuleset};
-pub use diagnostic::{Code, Diagnostic, Severity};
-pub use post::{Post, PostError, TextField};
+pub use diagnostic::{Code, Diagnostic, DiagnosticRecord, Label, Severity};
+pub use post::{
+    Audio, Author, BlockLimits, Line, LineBlock, LineBlocks, Media, Post, PostError, PostErrorKind,
+    TextField,
+};
+pub use report::{
+    Contacts, Provenance, Record, TextContacts, error_line, line_digest, record_schema,
+    verdict_line,
+};
 pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
 pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
-pub use text::{Source, Span};
+pub use text::{LineColumn, Source, Span};
 pub use verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
 
 /// What the project's own tests need besides.

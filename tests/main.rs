@@ -1,6 +1,16 @@
 //! Behaviour through the public interface, and laws about the source itself.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise, and says what it skipped"
+)]
 
+#[cfg(feature = "cli")]
+mod command;
 mod differential;
 mod hostile;
 mod layering;

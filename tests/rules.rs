@@ -132,7 +132,8 @@ fn lexicon(path: &Path, name: &str) -> String {
         for (post_name, post) in &posts {
             let verdict = scanner.scan(post);
             let Some(finding) = finding_of(&verdict, &id) else { continue };
-            let patterns: BTreeSet<&str> = finding.evidence.iter().map(|found| found.pattern).collect();
+            let patterns: BTreeSet<&str> =
+                finding.evidence.iter().map(|found| found.pattern).collect();
             let patterns: Vec<&str> = patterns.into_iter().collect();
             writeln!(out, "  {post_name}: {}", patterns.join(" · ")).unwrap();
         }

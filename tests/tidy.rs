@@ -59,8 +59,10 @@ const ALLOWED_COMMENTS: usize = 4;
 const SHOWN: &[&str] = &["rules", "examples", "tests"];
 
 /// Where accounts need no `example` in their names, each with its reason.
-const NAMES_TO_CUT: &[(&str, &str)] =
-    &[("tests/corpus/", "cases of matching: a mention is cut into the words of a pattern")];
+const NAMES_TO_CUT: &[(&str, &str)] = &[
+    ("tests/corpus/", "cases of matching: a mention is cut into the words of a pattern"),
+    ("tests/differential/", "generated posts: mentions are made of the words of patterns"),
+];
 
 /// The file that holds what must be found.
 const PLANTED: &str = "tests/tidy.rs";

@@ -51,14 +51,10 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
             let records: Vec<_> = checked.diagnostics.iter().map(Diagnostic::record).collect();
             serde_json::to_writer(&mut streams.output, &records)?;
             writeln!(streams.output)?;
-        },
+        }
     }
     let of = |severity| {
-        checked
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity() == severity)
-            .count()
+        checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     };
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     writeln!(
@@ -66,11 +62,7 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
         "{} files, {} rules, {errors} errors, {warnings} warnings",
         checked.files, checked.rules
     )?;
-    Ok(if errors > 0 {
-        Exit::InvalidRules
-    } else {
-        Exit::Done
-    })
+    Ok(if errors > 0 { Exit::InvalidRules } else { Exit::Done })
 }
 
 #[cfg(test)]

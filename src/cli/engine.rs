@@ -12,12 +12,11 @@ use jiff::tz::TimeZone;
 use super::embedded;
 use crate::compile::{CompileError, CompiledRuleset};
 use crate::diagnostic::Diagnostic;
-use crate::entity;
 use crate::report::Provenance;
-use crate::rule::Rule;
-use crate::ruleset::{self, Layers, Ruleset};
+use crate::rule::{CorrelationRule, Rule};
+use crate::ruleset::{self, Layers, Ruleset, Settings};
 use crate::scan::Scanner;
-use crate::text::{DETECTOR, FOLDING_VERSION, Source, Span};
+use crate::text::Source;
 
 /// What `--rules` calls the rules that come with the program.
 const DEFAULT: &str = "default";
@@ -61,7 +60,10 @@ impl Engine {
         }
     }
 
-    pub(super) fn of(ruleset: Ruleset, only: Option<BTreeSet<String>>) -> Result<Self, EngineError> {
+    pub(super) fn of(
+        ruleset: Ruleset,
+        only: Option<BTreeSet<String>>,
+    ) -> Result<Self, EngineError> {
         let digest = ruleset.digest();
         let compiled = CompiledRuleset::new(ruleset).map_err(EngineError::TooLarge)?;
         Ok(Self { compiled, digest, only })
@@ -74,21 +76,31 @@ impl Engine {
 
     /// What a verdict names as having made it.
     pub(super) fn provenance(&self) -> Provenance<'_> {
-        Provenance {
-            engine: env!("CARGO_PKG_VERSION"),
-            folding: FOLDING_VERSION,
-            detector: DETECTOR,
-            ruleset: &self.digest,
-        }
+        Provenance::of(&self.digest)
     }
 
-    /// The settings' part in what counts as a contact.
-    pub(super) fn contacts(&self, text: &str, platform: Option<&str>) -> Vec<Span> {
-        let settings = self.compiled.ruleset().settings();
-        let context = entity::Context { default_regions: &settings.default_regions, platform };
-        let mut found = Vec::new();
-        entity::contacts(text, &context, &mut found);
-        found
+    /// What it runs under.
+    pub(super) fn settings(&self) -> &Settings {
+        self.compiled.ruleset().settings()
+    }
+
+    /// The engine that lacks one exception of one rule.
+    pub(super) fn without_exception(
+        &self,
+        id: &str,
+        exception: usize,
+    ) -> Result<Self, EngineError> {
+        Self::of(self.compiled.ruleset().without_exception(id, exception), None)
+    }
+
+    /// Every correlation rule that was asked for.
+    pub(super) fn correlations(&self) -> impl Iterator<Item = &CorrelationRule> {
+        let ruleset = self.compiled.ruleset();
+        ruleset.correlations().iter().filter(|rule| {
+            ruleset
+                .origin(&rule.about.id)
+                .is_some_and(|origin| is_asked_for(self.only.as_ref(), origin.source.name()))
+        })
     }
 
     /// Every rule that was asked for, with the file that it was read from.
@@ -106,7 +118,8 @@ impl Engine {
 /// program if there are none.
 pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineError> {
     let (layers, only) = read(paths)?;
-    let files = layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
+    let files =
+        layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
     let (ruleset, mut diagnostics) = layers.ruleset();
     let mut rules = 0;
     if let Some(ruleset) = ruleset {

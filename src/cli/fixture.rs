@@ -69,11 +69,7 @@ pub(super) fn engine(id: &str, pattern: &str, examples: Vec<Example>) -> Engine 
         part: false,
         marks_significant: false,
     };
-    let role = Indicator {
-        name: "role".to_owned(),
-        fields: Vec::new(),
-        patterns: vec![pattern],
-    };
+    let role = Indicator { name: "role".to_owned(), fields: Vec::new(), patterns: vec![pattern] };
     let rule = Rule {
         about: About {
             id: id.to_owned(),

@@ -54,15 +54,11 @@ enum Command {
 /// A reader that has seen enough and closes the output is no failure.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>) -> Exit {
     let ended = match Arguments::try_parse_from(arguments) {
-        Ok(Arguments {
-            command: Command::Scan(arguments),
-        }) => scan::run(&arguments, &mut streams),
-        Ok(Arguments {
-            command: Command::Check(arguments),
-        }) => check::run(&arguments, &mut streams),
-        Ok(Arguments {
-            command: Command::Test(arguments),
-        }) => test::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Scan(arguments) }) => scan::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Check(arguments) }) => {
+            check::run(&arguments, &mut streams)
+        }
+        Ok(Arguments { command: Command::Test(arguments) }) => test::run(&arguments, &mut streams),
         Err(refusal) => explain(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {

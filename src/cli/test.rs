@@ -51,35 +51,61 @@ fn test(engine: &Engine, streams: &mut Streams<'_>) -> io::Result<Exit> {
         rules += 1;
         let id = &rule.about.id;
         if !rule.about.status.runs() {
-            writeln!(
-                streams.output,
-                "{id}: not run, its status is {}",
-                rule.about.status
-            )?;
+            writeln!(streams.output, "{id}: not run, its status is {}", rule.about.status)?;
             continue;
         }
         let failures = failures(rule, source, &mut scanner);
         let held = rule.examples.len() - failures.len();
-        writeln!(
-            streams.output,
-            "{id}: {held} of {} examples hold",
-            rule.examples.len()
-        )?;
+        writeln!(streams.output, "{id}: {held} of {} examples hold", rule.examples.len())?;
         for failure in &failures {
             writeln!(streams.output, "  {failure}")?;
+        }
+        for exception in idle_exceptions(engine, rule) {
+            writeln!(
+                streams.output,
+                "  exception `{exception}`: every example comes out the same without it; \
+                 add one that does not"
+            )?;
+            failed += 1;
         }
         examples += rule.examples.len();
         failed += failures.len();
     }
-    writeln!(
-        streams.messages,
-        "{rules} rules, {examples} examples, {failed} do not hold"
-    )?;
-    Ok(if failed > 0 {
-        Exit::InvalidRules
-    } else {
-        Exit::Done
-    })
+    for rule in engine.correlations() {
+        let (id, timelines) = (&rule.about.id, rule.examples.len());
+        writeln!(
+            streams.output,
+            "{id}: {timelines} timelines not run, correlation is not built yet"
+        )?;
+    }
+    writeln!(streams.messages, "{rules} rules, {examples} examples, {failed} do not hold")?;
+    Ok(if failed > 0 { Exit::InvalidRules } else { Exit::Done })
+}
+
+/// The exceptions of `rule` that no example needs.
+fn idle_exceptions<'r>(engine: &Engine, rule: &'r Rule) -> Vec<&'r str> {
+    let id = &rule.about.id;
+    let outcome = |scanner: &mut Scanner<'_>, example: &Example| {
+        let verdict = scanner.scan(&example.post);
+        let finding = verdict.findings.iter().find(|finding| finding.rule.about.id == *id);
+        finding.map(|finding| finding.level)
+    };
+    let mut scanner = engine.scanner();
+    let with: Vec<_> = rule.examples.iter().map(|example| outcome(&mut scanner, example)).collect();
+    let mut idle = Vec::new();
+    for (position, exception) in rule.exceptions.iter().enumerate() {
+        let Ok(lacking) = engine.without_exception(id, position) else { continue };
+        let mut scanner = lacking.scanner();
+        let same = rule
+            .examples
+            .iter()
+            .zip(&with)
+            .all(|(example, with)| outcome(&mut scanner, example) == *with);
+        if same {
+            idle.push(exception.id.as_str());
+        }
+    }
+    idle
 }
 
 /// A line for each example of `rule` that does not hold.
@@ -87,10 +113,7 @@ fn failures(rule: &Rule, source: &Source, scanner: &mut Scanner<'_>) -> Vec<Stri
     let mut failures = Vec::new();
     for example in &rule.examples {
         let verdict = scanner.scan(&example.post);
-        let finding = verdict
-            .findings
-            .iter()
-            .find(|each| each.rule.about.id == rule.about.id);
+        let finding = verdict.findings.iter().find(|each| each.rule.about.id == rule.about.id);
         let holds = match (example.expected, finding) {
             (Expected::Match(level), Some(finding)) => finding.level == level,
             (Expected::NoMatch, None) => true,

@@ -51,7 +51,9 @@ impl LiteralsBuilder {
     pub(crate) fn require(&mut self, pattern: PatternIdx, position: u32, sequence: &Sequence) {
         let choices = choices(&sequence.elements);
         // The longest literal is the rarest, near enough; of equals the first.
-        let best = choices.into_iter().reduce(|best, next| if next.weight() > best.weight() { next } else { best });
+        let best = choices
+            .into_iter()
+            .reduce(|best, next| if next.weight() > best.weight() { next } else { best });
         let Some(best) = best else { return };
         let map = if best.in_labels { &mut self.labels } else { &mut self.words };
         for (text, offset) in best.texts {
@@ -72,7 +74,8 @@ fn automaton(literals: BTreeMap<String, Vec<Anchor>>) -> Result<Literals, Compil
         return Ok(Literals { automaton: None, anchors });
     }
     // The DFA is the fastest by far while its table stays in the cache.
-    let kind = if texts.len() <= 2_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+    let kind =
+        if texts.len() <= 2_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
         .kind(Some(kind))
@@ -102,7 +105,11 @@ fn choices(elements: &[Element]) -> Vec<Choice> {
         match element {
             Element::Word(first) => {
                 let run = run(elements.get(at..).unwrap_or_default());
-                choices.push(Choice { texts: word_literals(first, &run), element: position, in_labels: false });
+                choices.push(Choice {
+                    texts: word_literals(first, &run),
+                    element: position,
+                    in_labels: false,
+                });
                 at += run.len();
                 continue;
             }

@@ -69,8 +69,9 @@ impl IndicatorTable {
     }
 
     pub(crate) fn has_language(&self, indicator: usize) -> bool {
-        self.indicator(indicator)
-            .is_some_and(|indicator| indicator.patterns.iter().any(|pattern| pattern.language.is_some()))
+        self.indicator(indicator).is_some_and(|indicator| {
+            indicator.patterns.iter().any(|pattern| pattern.language.is_some())
+        })
     }
 
     pub(crate) fn indicator_of(&self, pattern: PatternIdx) -> usize {
@@ -124,7 +125,9 @@ impl CompiledRuleset {
         let positions: BTreeMap<&str, usize> = order
             .iter()
             .enumerate()
-            .filter_map(|(position, rule)| Some((ruleset.rules().get(*rule)?.about.id.as_str(), position)))
+            .filter_map(|(position, rule)| {
+                Some((ruleset.rules().get(*rule)?.about.id.as_str(), position))
+            })
             .collect();
         let mut rules = Vec::new();
         for rule_position in &order {
@@ -146,10 +149,13 @@ impl CompiledRuleset {
             let exceptions: Vec<_> = rule
                 .exceptions
                 .iter()
-                .map(|exception| (programmer.program(&exception.condition, false), exception.effect))
+                .map(|exception| {
+                    (programmer.program(&exception.condition, false), exception.effect)
+                })
                 .collect();
             let asks_language = program.asks_language(&table);
-            let exceptions_ask = exceptions.iter().any(|(program, _)| program.asks_language(&table));
+            let exceptions_ask =
+                exceptions.iter().any(|(program, _)| program.asks_language(&table));
             rules.push(CompiledRule {
                 rule: *rule_position,
                 program,
@@ -177,7 +183,15 @@ impl CompiledRuleset {
                 }
             });
         }
-        Ok(Self { ruleset, indicators: table, words, labels, rules, rules_by_indicator, unanchored })
+        Ok(Self {
+            ruleset,
+            indicators: table,
+            words,
+            labels,
+            rules,
+            rules_by_indicator,
+            unanchored,
+        })
     }
 
     /// The ruleset it was compiled from.

@@ -3,8 +3,9 @@
 
 use super::IndicatorTable;
 use crate::condition::{
-    AttributeTest, Check, Comparator, Condition, FlagField, IndicatorIdx, NumberField, NumberOperand,
-    PostField, Quantifier, Reference, Relation, Resolved, Scope, Target, TextValue, TimeOperand,
+    AttributeTest, Check, Comparator, Condition, FlagField, IndicatorIdx, NumberField,
+    NumberOperand, PostField, Quantifier, Reference, Relation, Resolved, Scope, Target, TextValue,
+    TimeOperand,
 };
 use crate::entity::EntityKind;
 use crate::post::TextField;
@@ -102,21 +103,29 @@ impl Programmer<'_> {
                 match scope {
                     Some(scope) => {
                         let items = items.iter().filter_map(|item| match item {
-                            Condition::Reference(reference) => Some(self.operand(reference, is_positive)),
+                            Condition::Reference(reference) => {
+                                Some(self.operand(reference, is_positive))
+                            }
                             _ => None,
                         });
                         Program::Together { least, items: items.collect(), scope: *scope }
                     }
-                    None => Program::Quantity { need: Need::AtLeast(least), items: all(items, is_positive) },
+                    None => Program::Quantity {
+                        need: Need::AtLeast(least),
+                        items: all(items, is_positive),
+                    },
                 }
             }
             Condition::Closeness { left, relation, right } => Program::Closeness {
                 left: self.operands(left, is_positive),
                 relation: *relation,
-                right: self.operands(right, is_positive && !matches!(relation, Relation::Without(_))),
+                right: self
+                    .operands(right, is_positive && !matches!(relation, Relation::Without(_))),
             },
             Condition::Comparison(check) => self.check(check, is_positive),
-            Condition::Unquoted(references) => Program::Unquoted(self.operands(references, is_positive)),
+            Condition::Unquoted(references) => {
+                Program::Unquoted(self.operands(references, is_positive))
+            }
             Condition::Rule(id) => {
                 // A ruleset holds no reference to a rule that it lacks.
                 (self.rule_position)(&id.value).map_or(Program::Or(Vec::new()), Program::Rule)
@@ -130,7 +139,8 @@ impl Programmer<'_> {
         match check {
             Check::Number(left, comparator, right) => {
                 // More matches help on the left of `>` and on the right of `<`.
-                let left_helps = matches!(comparator, Comparator::Greater | Comparator::GreaterOrEqual);
+                let left_helps =
+                    matches!(comparator, Comparator::Greater | Comparator::GreaterOrEqual);
                 let right_helps = matches!(comparator, Comparator::Less | Comparator::LessOrEqual);
                 Program::Number(
                     self.number(left, is_positive && left_helps),
@@ -154,7 +164,9 @@ impl Programmer<'_> {
     fn number(&self, operand: &NumberOperand, is_positive: bool) -> Number {
         match operand {
             NumberOperand::Count(reference) => Number::Count(self.operand(reference, is_positive)),
-            NumberOperand::Distinct(reference) => Number::Distinct(self.operand(reference, is_positive)),
+            NumberOperand::Distinct(reference) => {
+                Number::Distinct(self.operand(reference, is_positive))
+            }
             NumberOperand::Field(field) => Number::Field(field.clone()),
             NumberOperand::Literal(hundredths) => Number::Literal(*hundredths),
         }
@@ -167,8 +179,12 @@ impl Programmer<'_> {
     fn operand(&self, reference: &Reference, is_positive: bool) -> Operand {
         let position = |indicator: &IndicatorIdx| self.indicators.get(indicator.0).copied();
         let source = match &reference.target {
-            Target::Indicator(indicator) => Source::Indicators(position(indicator).into_iter().collect()),
-            Target::Union(indicators) => Source::Indicators(indicators.iter().filter_map(position).collect()),
+            Target::Indicator(indicator) => {
+                Source::Indicators(position(indicator).into_iter().collect())
+            }
+            Target::Union(indicators) => {
+                Source::Indicators(indicators.iter().filter_map(position).collect())
+            }
             Target::Entity(kind, tests) => Source::Entity(*kind, tests.clone()),
         };
         Operand { source, field: reference.field, sets_aside: is_positive }
@@ -183,8 +199,12 @@ impl Program {
                 parts.iter().for_each(|part| part.operands(visit));
             }
             Self::Not(part) => part.operands(visit),
-            Self::Together { items, least: _, scope: _ } | Self::Unquoted(items) => items.iter().for_each(visit),
-            Self::Closeness { left, right, relation: _ } => left.iter().chain(right).for_each(visit),
+            Self::Together { items, least: _, scope: _ } | Self::Unquoted(items) => {
+                items.iter().for_each(visit)
+            }
+            Self::Closeness { left, right, relation: _ } => {
+                left.iter().chain(right).for_each(visit)
+            }
             Self::Number(left, _, right) => {
                 for number in [left, right] {
                     if let Number::Count(operand) | Number::Distinct(operand) = number {
@@ -221,9 +241,15 @@ impl Program {
 
     /// Whether this could hold if of all indicators only those that `is_touched`
     /// says were seen, whatever entities and fields the post has.
-    pub(crate) fn may_hold(&self, is_touched: &dyn Fn(usize) -> bool, holds: &dyn Fn(usize) -> bool) -> bool {
+    pub(crate) fn may_hold(
+        &self,
+        is_touched: &dyn Fn(usize) -> bool,
+        holds: &dyn Fn(usize) -> bool,
+    ) -> bool {
         let may_be_found = |operand: &Operand| match &operand.source {
-            Source::Indicators(indicators) => indicators.iter().any(|indicator| is_touched(*indicator)),
+            Source::Indicators(indicators) => {
+                indicators.iter().any(|indicator| is_touched(*indicator))
+            }
             Source::Entity(..) => true,
         };
         let may = |part: &Self| part.may_hold(is_touched, holds);
@@ -241,9 +267,11 @@ impl Program {
                     && (matches!(relation, Relation::Without(_)) || right.iter().any(may_be_found))
             }
             Self::Unquoted(operands) => operands.iter().any(may_be_found),
-            Self::Number(Number::Count(operand) | Number::Distinct(operand), Comparator::Greater | Comparator::GreaterOrEqual, Number::Literal(least)) => {
-                *least <= 0 || may_be_found(operand)
-            }
+            Self::Number(
+                Number::Count(operand) | Number::Distinct(operand),
+                Comparator::Greater | Comparator::GreaterOrEqual,
+                Number::Literal(least),
+            ) => *least <= 0 || may_be_found(operand),
             Self::Found(operand) => may_be_found(operand),
             Self::Rule(rule) => holds(*rule),
             Self::Quantity { need: Need::None, items: _ }

@@ -144,7 +144,9 @@ fn as_hashtag(
     let mut body = String::new();
     for atom in expansion {
         match atom {
-            Atom::Word { text, .. } => body.extend(text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c))),
+            Atom::Word { text, .. } => {
+                body.extend(text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c)))
+            }
             _ => return None,
         }
     }
@@ -181,7 +183,9 @@ fn forms(pattern: &IndicatorPattern, sigil: &str, written: &str) -> Vec<Form> {
 }
 
 fn is_arabic(word: &str) -> bool {
-    word.chars().next().is_some_and(|letter| matches!(letter, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}'))
+    word.chars()
+        .next()
+        .is_some_and(|letter| matches!(letter, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}'))
 }
 
 /// Whether `front` is made of Arabic particles that are written onto the next

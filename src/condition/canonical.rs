@@ -12,7 +12,10 @@ use super::{
 ///
 /// Two conditions have the same text only if they are the same up to the
 /// order of a rule's indicators.
-pub fn canonical(condition: &Condition<Resolved>, name: &dyn Fn(IndicatorIdx) -> String) -> String {
+pub(crate) fn canonical(
+    condition: &Condition<Resolved>,
+    name: &dyn Fn(IndicatorIdx) -> String,
+) -> String {
     let mut text = String::new();
     let layout = Layout {
         reference: &|found: &Reference, out: &mut dyn Write| reference(out, found, name),

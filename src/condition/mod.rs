@@ -29,14 +29,14 @@ mod parse_tests;
 #[cfg(test)]
 mod resolve_tests;
 
-pub use canonical::canonical;
-pub use parse::parse;
-pub use resolve::{Names, resolve};
-pub use resolved::{
+pub(crate) use canonical::canonical;
+pub(crate) use parse::parse;
+pub(crate) use resolve::{Names, resolve};
+pub(crate) use resolved::{
     AttributeTest, Check, FlagField, IndicatorIdx, NumberField, NumberOperand, PostField,
     Reference, Resolved, Target, TextValue, TimeField, TimeOperand,
 };
-pub use syntax::RESERVED;
+pub(crate) use syntax::RESERVED;
 
 /// A Boolean expression.
 ///

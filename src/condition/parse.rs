@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Span, Spanned};
 
 /// Reads one condition, or says all that is wrong with it.
-pub fn parse(excerpt: &Excerpt) -> Result<Condition<Written>, Vec<Diagnostic>> {
+pub(crate) fn parse(excerpt: &Excerpt) -> Result<Condition<Written>, Vec<Diagnostic>> {
     let text = excerpt.text();
     let report = |code, span| Err(vec![Diagnostic::within(code, excerpt, span, &[])]);
     if text.len() > nesting::LONGEST {

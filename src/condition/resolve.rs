@@ -15,7 +15,7 @@ const NOT_BUILT: [&str; 2] = ["date", "age_range"];
 
 /// What a condition can name.
 #[derive(Clone, Debug, Default)]
-pub struct Names<'n> {
+pub(crate) struct Names<'n> {
     /// The rule's own indicators.
     pub own: BTreeMap<&'n str, IndicatorIdx>,
     /// The lexicons in `use`, each with its indicators.
@@ -28,7 +28,7 @@ pub struct Names<'n> {
 
 /// Replaces every name in `written`, which was read from `excerpt`, with what
 /// it stands for in `scope`, and makes sure that only like is compared with like.
-pub fn resolve(
+pub(crate) fn resolve(
     written: &Condition<Written>,
     excerpt: &Excerpt,
     scope: &Names<'_>,

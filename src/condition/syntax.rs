@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::text::{Excerpt, Span};
 
 /// Every word that a condition gives a meaning to; none can name an indicator.
-pub const RESERVED: [&str; 32] = [
+pub(crate) const RESERVED: [&str; 32] = [
     "age",
     "all",
     "and",

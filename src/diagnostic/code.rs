@@ -261,7 +261,7 @@ codes! {
         help: "name at least one indicator";
     /// `disguised(…)`.
     DisguisedNotBuilt = "E215", "`disguised` is not built yet",
-        help: "leave it out: the indicator alone is also found where it is disguised";
+        help: "leave it out; the strengths that undo disguise come in a later version";
     /// `similar(…)`.
     SimilarNotBuilt = "E216", "`similar` is not built yet",
         help: "leave it out, or write the wording as a pattern";
@@ -494,11 +494,7 @@ codes! {
 impl Code {
     /// Codes that begin with `E` are errors, with `W` warnings.
     pub fn severity(self) -> Severity {
-        if self.as_str().starts_with('E') {
-            Severity::Error
-        } else {
-            Severity::Warning
-        }
+        if self.as_str().starts_with('E') { Severity::Error } else { Severity::Warning }
     }
 }
 
@@ -525,10 +521,7 @@ mod tests {
         for code in Code::ALL {
             let message = code.message();
             let first = message.chars().next().unwrap();
-            assert!(
-                !first.is_uppercase() || message.starts_with("YAML"),
-                "{code}: {message}"
-            );
+            assert!(!first.is_uppercase() || message.starts_with("YAML"), "{code}: {message}");
             assert!(!message.ends_with('.'), "{code}: {message}");
         }
     }

@@ -16,9 +16,9 @@ mod tests;
 use std::sync::Arc;
 
 pub use code::Code;
-pub use json::{DiagnosticRecord, LabelRecord, PlaceRecord};
+pub use json::DiagnosticRecord;
 #[cfg(feature = "cli")]
-pub use render::render;
+pub(crate) use render::render;
 
 use crate::text::{Excerpt, Source, Span};
 
@@ -62,11 +62,7 @@ impl Diagnostic {
         Self {
             code,
             message: fill(code.message(), names),
-            labels: vec![Label {
-                source: Arc::clone(source),
-                span,
-                text: String::new(),
-            }],
+            labels: vec![Label { source: Arc::clone(source), span, text: String::new() }],
             help: code.help().map(|help| fill(help, names)),
         }
     }
@@ -88,11 +84,7 @@ impl Diagnostic {
     /// Shows a second place.
     #[must_use]
     pub fn also(mut self, source: &Arc<Source>, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            source: Arc::clone(source),
-            span,
-            text: text.into(),
-        });
+        self.labels.push(Label { source: Arc::clone(source), span, text: text.into() });
         self
     }
 
@@ -119,7 +111,10 @@ impl Diagnostic {
 }
 
 /// The name in `known` that is most like `typed`, if one is like it at all.
-pub fn nearest<'n>(typed: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'n str>,
+) -> Option<&'n str> {
     // The distance costs the product of the lengths; no name of ours is that long.
     if typed.len() > 256 {
         return None;

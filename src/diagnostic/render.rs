@@ -8,7 +8,7 @@ use super::{Diagnostic, Label, Severity};
 
 /// `diagnostics` as a person reads them in a terminal: the line of the file,
 /// a caret at the exact character, what to write instead.
-pub fn render(diagnostics: &[Diagnostic], colour: bool) -> String {
+pub(crate) fn render(diagnostics: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(100);
     let shown: Vec<_> = diagnostics.iter().map(|one| render_one(&renderer, one)).collect();

@@ -127,11 +127,7 @@ impl Anchors {
             end += c.len_utf8();
         }
         if wanted.runs {
-            self.runs.push(Run {
-                start: at,
-                end,
-                digits,
-            });
+            self.runs.push(Run { start: at, end, digits });
         }
         end
     }
@@ -140,11 +136,7 @@ impl Anchors {
         if wanted.tags {
             self.hashes.push(at);
         }
-        if wanted.pictures {
-            self.keycap(text, at)
-        } else {
-            at + 1
-        }
+        if wanted.pictures { self.keycap(text, at) } else { at + 1 }
     }
 
     fn keycap(&mut self, text: &str, at: usize) -> usize {

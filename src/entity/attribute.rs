@@ -4,7 +4,7 @@ use super::EntityValue;
 
 impl EntityValue {
     /// The text of the attribute that rules call `name`, if this entity has it.
-    pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let text = match (self, name) {
             (Self::Phone { e164, country: _ }, "e164") => e164,
             (Self::Phone { e164: _, country }, "country") => country.as_ref()?,
@@ -17,7 +17,10 @@ impl EntityValue {
             (Self::Url { canonical, host: _ }, "canonical") => canonical,
             (Self::Url { canonical: _, host }, "host") => host,
             (
-                Self::Email(value) | Self::Hashtag(value) | Self::Mention(value) | Self::Emoji(value),
+                Self::Email(value)
+                | Self::Hashtag(value)
+                | Self::Mention(value)
+                | Self::Emoji(value),
                 "value",
             ) => value,
             _ => return None,
@@ -33,8 +36,11 @@ mod tests {
 
     #[test]
     fn an_entity_has_the_attributes_of_its_kind_only() {
-        let money =
-            EntityValue::Money { hundredths: 100, currency: "RUB".to_owned(), per: Some(Period::Month) };
+        let money = EntityValue::Money {
+            hundredths: 100,
+            currency: "RUB".to_owned(),
+            per: Some(Period::Month),
+        };
         assert_eq!(money.attribute("currency").as_deref(), Some("RUB"));
         assert_eq!(money.attribute("per").as_deref(), Some("month"));
         assert_eq!(money.attribute("host"), None);

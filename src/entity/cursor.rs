@@ -22,10 +22,7 @@ pub(super) const fn is_blank(c: char) -> bool {
 
 /// Whether `c` ends a line.
 pub(super) const fn is_line_end(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether `c` is any of the characters used as a dash.
@@ -70,12 +67,7 @@ pub(super) const fn is_unspaced(c: char) -> bool {
 /// The first place from `at` that is no blank, after at most `most` of them.
 pub(super) fn skip_blanks(text: &str, at: usize, most: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    at + rest
-        .chars()
-        .take(most)
-        .take_while(|&c| is_blank(c))
-        .map(char::len_utf8)
-        .sum::<usize>()
+    at + rest.chars().take(most).take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>()
 }
 
 /// The place before at most `most` blanks that end at `at`.
@@ -87,21 +79,13 @@ pub(super) fn skip_blanks_back(text: &str, at: usize, most: usize) -> usize {
 
 /// The lower-case form of `c` where that is one character.
 pub(super) fn lower(c: char) -> char {
-    if c.is_ascii() {
-        c.to_ascii_lowercase()
-    } else {
-        c.to_lowercase().next().unwrap_or(c)
-    }
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 /// The part of `text` that ends at `at`, of at most `most` characters of one line.
 pub(super) fn line_before(text: &str, at: usize, most: usize) -> &str {
     let before = text.get(..at).unwrap_or_default();
-    let taken = before
-        .chars()
-        .rev()
-        .take(most)
-        .take_while(|&c| !is_line_end(c));
+    let taken = before.chars().rev().take(most).take_while(|&c| !is_line_end(c));
     let start = at - taken.map(char::len_utf8).sum::<usize>();
     before.get(start..).unwrap_or_default()
 }
@@ -110,12 +94,5 @@ pub(super) fn line_before(text: &str, at: usize, most: usize) -> &str {
 pub(super) fn line_after(text: &str, at: usize, most: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
     let taken = rest.chars().take(most).take_while(|&c| !is_line_end(c));
-    rest.get(..taken.map(char::len_utf8).sum())
-        .unwrap_or_default()
-}
-
-/// The words of `text`, in its order.
-pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !is_word(c))
-        .filter(|word| !word.is_empty())
+    rest.get(..taken.map(char::len_utf8).sum()).unwrap_or_default()
 }

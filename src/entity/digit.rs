@@ -26,9 +26,7 @@ fn unicode_value(code: u32) -> Option<u8> {
     match code {
         0x24EA | 0x24FF => return Some(0),
         0x2460..=0x2793 => {
-            let one = CIRCLED_ONES
-                .iter()
-                .find(|&&one| (one..one + 9).contains(&code))?;
+            let one = CIRCLED_ONES.iter().find(|&&one| (one..one + 9).contains(&code))?;
             return u8::try_from(code - one + 1).ok();
         }
         _ => {}

@@ -10,12 +10,7 @@ use crate::text::Span;
 const LONGEST_LOCAL: usize = 64;
 
 pub(super) fn find(text: &str, anchors: &Anchors, found: &mut Vec<Entity>) {
-    let mut signs: Vec<usize> = anchors
-        .ats
-        .iter()
-        .chain(&anchors.brackets)
-        .copied()
-        .collect();
+    let mut signs: Vec<usize> = anchors.ats.iter().chain(&anchors.brackets).copied().collect();
     signs.sort_unstable();
     let mut done = 0;
     for at in signs {
@@ -24,10 +19,7 @@ pub(super) fn find(text: &str, anchors: &Anchors, found: &mut Vec<Entity>) {
         }
         if let Some((span, address)) = read(text, at, done) {
             done = span.end;
-            found.push(Entity {
-                span,
-                value: EntityValue::Email(address),
-            });
+            found.push(Entity { span, value: EntityValue::Email(address) });
         }
     }
 }
@@ -51,17 +43,9 @@ pub(super) fn read(text: &str, at: usize, floor: usize) -> Option<(Span, String)
         return None;
     }
     let host = host::read(text, sign_end)?;
-    let (end, name) = if host.is_possible() {
-        (host.end, host.name)
-    } else {
-        spaced_dot(text, &host)?
-    };
-    let address = local
-        .chars()
-        .map(lower)
-        .chain("@".chars())
-        .chain(name.chars())
-        .collect();
+    let (end, name) =
+        if host.is_possible() { (host.end, host.name) } else { spaced_dot(text, &host)? };
+    let address = local.chars().map(lower).chain("@".chars()).chain(name.chars()).collect();
     Some((Span::new(start, end), address))
 }
 
@@ -85,14 +69,8 @@ fn local_part(before: &str) -> Option<&str> {
                 is_word(c) && !is_unspaced(c)
             }
     };
-    let taken = before
-        .chars()
-        .rev()
-        .take(LONGEST_LOCAL)
-        .take_while(|&c| is_part(c));
+    let taken = before.chars().rev().take(LONGEST_LOCAL).take_while(|&c| is_part(c));
     let length: usize = taken.map(char::len_utf8).sum();
-    let local = before
-        .get(before.len() - length..)?
-        .trim_start_matches(['.', '-', '+', '%']);
+    let local = before.get(before.len() - length..)?.trim_start_matches(['.', '-', '+', '%']);
     (!local.is_empty() && !local.ends_with('.')).then_some(local)
 }

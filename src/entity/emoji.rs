@@ -35,10 +35,7 @@ pub(super) fn find(text: &str, pictures: &[usize], found: &mut Vec<Entity>) {
         done = at + cluster.len();
         if is_emoji(cluster) {
             let value = EntityValue::Emoji(cluster.to_owned());
-            found.push(Entity {
-                span: Span::new(at, done),
-                value,
-            });
+            found.push(Entity { span: Span::new(at, done), value });
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// What is known about where a text comes from.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// Regions whose numbers may be written without their calling code.
     pub default_regions: &'a [Region],
     /// Where it was posted: on a messenger every `@name` is a handle.
@@ -21,7 +21,7 @@ pub struct Context<'a> {
 ///
 /// Spans of one kind do not overlap, and none crosses a line break. Takes time
 /// linear in the text, whatever it holds.
-pub fn extract(text: &str, kinds: Kinds, context: &Context<'_>, found: &mut Vec<Entity>) {
+pub(crate) fn extract(text: &str, kinds: Kinds, context: &Context<'_>, found: &mut Vec<Entity>) {
     if kinds.is_empty() {
         return;
     }
@@ -75,10 +75,7 @@ fn names(
             continue;
         };
         let value = match platform.or_else(|| handle::service_near(text, span)) {
-            Some(service) => EntityValue::Handle {
-                service: service.to_owned(),
-                name,
-            },
+            Some(service) => EntityValue::Handle { service: service.to_owned(), name },
             None => EntityValue::Mention(name),
         };
         if kinds.contains(value.kind()) {
@@ -90,13 +87,7 @@ fn names(
 /// Sorts what was found from `earlier` on; of overlapping entities of one kind the first stays.
 fn settle(found: &mut Vec<Entity>, earlier: usize) {
     let mut fresh = found.split_off(earlier);
-    fresh.sort_by_key(|entity| {
-        (
-            entity.span.start,
-            Reverse(entity.span.end),
-            entity.value.kind(),
-        )
-    });
+    fresh.sort_by_key(|entity| (entity.span.start, Reverse(entity.span.end), entity.value.kind()));
     let mut ends = [0; EntityKind::ALL.len()];
     fresh.retain(|entity| {
         let Some(end) = ends.get_mut(entity.value.kind() as usize) else {
@@ -115,13 +106,9 @@ fn settle(found: &mut Vec<Entity>, earlier: usize) {
 ///
 /// More liberal than [`extract`], because evidence is masked with it: a run of seven or more
 /// digits counts without any cue, unless it is a date or an amount of money.
-pub fn contacts(text: &str, context: &Context<'_>, found: &mut Vec<Span>) {
-    let kinds = Kinds::of(&[
-        EntityKind::Phone,
-        EntityKind::Handle,
-        EntityKind::Email,
-        EntityKind::Mention,
-    ]);
+pub(crate) fn contacts(text: &str, context: &Context<'_>, found: &mut Vec<Span>) {
+    let kinds =
+        Kinds::of(&[EntityKind::Phone, EntityKind::Handle, EntityKind::Email, EntityKind::Mention]);
     let mut entities = Vec::new();
     extract(text, kinds, context, &mut entities);
     let mut spans: Vec<Span> = entities.into_iter().map(|entity| entity.span).collect();

@@ -42,10 +42,7 @@ pub(super) fn read(text: &str) -> Option<(usize, i128)> {
             pending = Some(before.saturating_mul(10).saturating_add(unit));
         } else if let Some(scale) = scale(c) {
             if scale < 10_000 {
-                section = pending
-                    .unwrap_or(1)
-                    .saturating_mul(scale)
-                    .saturating_add(section);
+                section = pending.unwrap_or(1).saturating_mul(scale).saturating_add(section);
             } else {
                 let below = section.saturating_add(pending.unwrap_or(0));
                 let below = if total == 0 && below == 0 { 1 } else { below };
@@ -58,9 +55,7 @@ pub(super) fn read(text: &str) -> Option<(usize, i128)> {
         }
         length += c.len_utf8();
     }
-    let value = total
-        .saturating_add(section)
-        .saturating_add(pending.unwrap_or(0));
+    let value = total.saturating_add(section).saturating_add(pending.unwrap_or(0));
     (length > 0).then_some((length, value))
 }
 

@@ -41,10 +41,7 @@ const BEFORE_ACCOUNT: [&str; 7] = ["s", "joinchat", "boost", "addlist", "channel
 fn handle(span: Span, service: &str, name: &str) -> Option<Entity> {
     let name: String = name.trim_end_matches('.').chars().map(lower).collect();
     let is_name = name.chars().any(is_word);
-    let value = EntityValue::Handle {
-        service: service.to_owned(),
-        name,
-    };
+    let value = EntityValue::Handle { service: service.to_owned(), name };
     is_name.then_some(Entity { span, value })
 }
 
@@ -81,11 +78,7 @@ fn name_in(path: &str, place: Path) -> Option<&str> {
             if NO_ACCOUNT.contains(&lower.as_str()) {
                 return None;
             }
-            if BEFORE_ACCOUNT.contains(&lower.as_str()) {
-                names.next()?
-            } else {
-                first
-            }
+            if BEFORE_ACCOUNT.contains(&lower.as_str()) { names.next()? } else { first }
         }
         Path::Deep => names.next_back()?,
         Path::Channel => {
@@ -117,11 +110,7 @@ fn by_scheme(text: &str, colon: usize) -> Option<Entity> {
     let service = phrase::has_word(&scheme.to_ascii_lowercase(), SCHEMES)?;
     let rest = text.get(after..)?;
     let is_part = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | ')' | '\'');
-    let length = rest
-        .bytes()
-        .take(256)
-        .take_while(|&byte| is_part(char::from(byte)))
-        .count();
+    let length = rest.bytes().take(256).take_while(|&byte| is_part(char::from(byte))).count();
     let address = rest.get(..length)?.trim_end_matches(['.', ',', ';', '!']);
     let name = parameter(address.get(address.find('?')?..)?)?;
     handle(Span::new(start, after + address.len()), service, name)
@@ -134,13 +123,8 @@ fn spaced_host(text: &str, dot: usize) -> Option<Entity> {
     if before == dot && after == dot + 1 && !matches!(char_at(text, after + 2), Some(' ')) {
         return None;
     }
-    let word = text
-        .get(..before)?
-        .bytes()
-        .rev()
-        .take(9)
-        .take_while(u8::is_ascii_alphabetic)
-        .count();
+    let word =
+        text.get(..before)?.bytes().rev().take(9).take_while(u8::is_ascii_alphabetic).count();
     let start = before - word;
     let name = text.get(start..before)?;
     let service = match name.to_ascii_lowercase().as_str() {
@@ -148,28 +132,19 @@ fn spaced_host(text: &str, dot: usize) -> Option<Entity> {
         "wa" => "whatsapp",
         _ => return None,
     };
-    let top = text
-        .get(after..after + 2)
-        .filter(|top| top.eq_ignore_ascii_case("me"))?;
+    let top = text.get(after..after + 2).filter(|top| top.eq_ignore_ascii_case("me"))?;
     let slash = skip_blanks(text, after + top.len(), 2);
     char_at(text, slash).filter(|&c| c == '/')?;
     let account = skip_blanks(text, slash + 1, 2);
     let length = account_length(text, account);
     let is_tied = char_before(text, start).is_some_and(|c| is_word(c) && !is_unspaced(c));
     let account = Span::new(account, account + length);
-    if is_tied {
-        None
-    } else {
-        handle(Span::new(start, account.end), service, account.of(text))
-    }
+    if is_tied { None } else { handle(Span::new(start, account.end), service, account.of(text)) }
 }
 
 fn account_length(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    rest.bytes()
-        .take(40)
-        .take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_')
-        .count()
+    rest.bytes().take(40).take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count()
 }
 
 /// "telegram: name", where no `@` says that a name follows.

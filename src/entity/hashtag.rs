@@ -24,10 +24,7 @@ pub(super) fn find(text: &str, hashes: &[usize], found: &mut Vec<Entity>) {
         }
         if let Some((span, tag)) = read(text, at) {
             previous = Some(span);
-            found.push(Entity {
-                span,
-                value: EntityValue::Hashtag(tag),
-            });
+            found.push(Entity { span, value: EntityValue::Hashtag(tag) });
         }
     }
 }
@@ -36,12 +33,7 @@ fn read(text: &str, at: usize) -> Option<(Span, String)> {
     let start = at + char_at(text, at)?.len_utf8();
     let rest = text.get(start..)?;
     let is_part = |c: char| is_word(c) || matches!(c, '_' | '\u{200C}' | '·');
-    let length = rest
-        .chars()
-        .take(LONGEST)
-        .take_while(|&c| is_part(c))
-        .map(char::len_utf8)
-        .sum();
+    let length = rest.chars().take(LONGEST).take_while(|&c| is_part(c)).map(char::len_utf8).sum();
     let tag = rest.get(..length)?.trim_end_matches(['\u{200C}', '·']);
     let names_something = tag.chars().any(|c| is_word(c) && !c.is_numeric());
     let begins_with_mark = tag.chars().next().is_some_and(super::cursor::is_mark);

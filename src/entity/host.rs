@@ -76,12 +76,7 @@ pub(super) fn label_start(text: &str, dot: usize, floor: usize) -> Option<usize>
 
 /// The host that begins at `start`.
 pub(super) fn read(text: &str, start: usize) -> Option<Host> {
-    let mut host = Host {
-        name: String::new(),
-        end: start,
-        last_label: 0,
-        labels: 0,
-    };
+    let mut host = Host { name: String::new(), end: start, last_label: 0, labels: 0 };
     let mut at = start;
     loop {
         let label = label_length(text, at);
@@ -94,8 +89,7 @@ pub(super) fn read(text: &str, start: usize) -> Option<Host> {
                 host.name.push('.');
             }
             host.last_label = host.name.len();
-            host.name
-                .extend(text.get(at..at + label)?.chars().map(lower));
+            host.name.extend(text.get(at..at + label)?.chars().map(lower));
         } else {
             host.name.clear();
         }
@@ -141,19 +135,14 @@ impl Host {
     /// Whether a scheme or an `@` before the name makes it a host.
     pub(super) fn is_possible(&self) -> bool {
         let tld = self.last_label();
-        let is_address = self.labels == 4
-            && self
-                .name
-                .split('.')
-                .all(|label| label.parse::<u8>().is_ok());
+        let is_address =
+            self.labels == 4 && self.name.split('.').all(|label| label.parse::<u8>().is_ok());
         let is_name = self.labels > 1
             && tld.chars().count() >= 2
             && tld.chars().all(|c| is_word(c) || c == '-')
             && !tld.starts_with(|c: char| c.is_numeric());
-        let is_well_formed = self
-            .name
-            .split('.')
-            .all(|label| !label.starts_with('-') && !label.ends_with('-'));
+        let is_well_formed =
+            self.name.split('.').all(|label| !label.starts_with('-') && !label.ends_with('-'));
         !self.name.is_empty() && is_well_formed && (is_address || is_name)
     }
 
@@ -173,9 +162,7 @@ impl Host {
                 && tld.bytes().all(|byte| byte.is_ascii_lowercase())
                 && self.labels > 2;
         }
-        let written = text
-            .get(self.end.saturating_sub(tld.len())..self.end)
-            .unwrap_or_default();
+        let written = text.get(self.end.saturating_sub(tld.len())..self.end).unwrap_or_default();
         let is_capitalised = written.chars().next().is_some_and(char::is_uppercase)
             && written.chars().skip(1).any(char::is_lowercase);
         if is_capitalised {

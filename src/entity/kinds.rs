@@ -2,42 +2,42 @@ use super::EntityKind;
 
 /// A set of entity kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Kinds(u16);
+pub(crate) struct Kinds(u16);
 
 impl Kinds {
     /// No kind.
-    pub const fn none() -> Self {
+    pub(crate) const fn none() -> Self {
         Self(0)
     }
 
     /// Every kind.
-    pub fn all() -> Self {
+    pub(crate) fn all() -> Self {
         Self::of(&EntityKind::ALL)
     }
 
     /// These kinds.
-    pub fn of(kinds: &[EntityKind]) -> Self {
+    pub(crate) fn of(kinds: &[EntityKind]) -> Self {
         kinds.iter().fold(Self::none(), |set, &kind| set.with(kind))
     }
 
     /// This set and `kind`.
     #[must_use]
-    pub const fn with(self, kind: EntityKind) -> Self {
+    pub(crate) const fn with(self, kind: EntityKind) -> Self {
         Self(self.0 | 1 << kind as u16)
     }
 
     /// Whether `kind` is in the set.
-    pub const fn contains(self, kind: EntityKind) -> bool {
+    pub(crate) const fn contains(self, kind: EntityKind) -> bool {
         self.0 & (1 << kind as u16) != 0
     }
 
     /// Whether the sets share a kind.
-    pub const fn intersects(self, other: Self) -> bool {
+    pub(crate) const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether no kind is in the set.
-    pub const fn is_empty(self) -> bool {
+    pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 }

@@ -29,12 +29,7 @@ pub(super) fn scheme_at(text: &str, colon: usize) -> Option<(usize, usize, &str)
     let marks = ["://", "[:]//", ":\\\\", "：//", ":／／"];
     let mark = marks.iter().find(|mark| rest.starts_with(**mark))?;
     let before = text.get(..colon)?;
-    let length = before
-        .bytes()
-        .rev()
-        .take(12)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
+    let length = before.bytes().rev().take(12).take_while(u8::is_ascii_alphanumeric).count();
     let start = colon - length;
     Some((start, colon + mark.len(), before.get(start..)?))
 }
@@ -104,16 +99,11 @@ fn web_scheme(written: &str) -> Option<(&'static str, usize)> {
 fn with_scheme(text: &str, start: usize, after: usize, scheme: &'static str) -> Option<Link> {
     let rest = text.get(after..)?;
     let is_authority = |c: char| !is_end(c) && !matches!(c, '/' | '?' | '#');
-    let authority: usize = rest
-        .chars()
-        .take(LONGEST_USER)
-        .take_while(|&c| is_authority(c))
-        .map(char::len_utf8)
-        .sum();
+    let authority: usize =
+        rest.chars().take(LONGEST_USER).take_while(|&c| is_authority(c)).map(char::len_utf8).sum();
     let user = rest.get(..authority)?.rfind('@').map_or(0, |at| at + 1);
     let host = host::read(text, after + user)?;
-    host.is_possible()
-        .then(|| finish(text, start, Some(scheme), host))
+    host.is_possible().then(|| finish(text, start, Some(scheme), host))
 }
 
 fn finish(text: &str, start: usize, scheme: Option<&'static str>, host: Host) -> Link {
@@ -131,13 +121,7 @@ fn finish(text: &str, start: usize, scheme: Option<&'static str>, host: Host) ->
         Some('/' | '?' | '#') => at + path_length(text.get(at..).unwrap_or_default()),
         _ => at,
     };
-    Link {
-        span: Span::new(start, end),
-        scheme,
-        host,
-        port,
-        path: Span::new(at, end),
-    }
+    Link { span: Span::new(start, end), scheme, host, port, path: Span::new(at, end) }
 }
 
 /// How much of `rest` belongs to an address: up to a space, a quotation mark, a bracket
@@ -191,10 +175,7 @@ fn path_length(rest: &str) -> usize {
                 | '\u{200B}'..='\u{200F}' | '\u{FE0F}' | '·'
         )
     };
-    rest.get(..length)
-        .unwrap_or_default()
-        .trim_end_matches(is_trailing)
-        .len()
+    rest.get(..length).unwrap_or_default().trim_end_matches(is_trailing).len()
 }
 
 /// Whether `c` ends an address wherever it stands.

@@ -21,21 +21,14 @@ pub(super) fn read(text: &str, at: usize) -> Option<(Span, String)> {
     let mut length = name_length(rest);
     if rest.get(length..)?.starts_with("://") {
         let name = rest.get(..length)?;
-        let scheme = ["https", "http"]
-            .into_iter()
-            .find(|scheme| name.ends_with(scheme));
+        let scheme = ["https", "http"].into_iter().find(|scheme| name.ends_with(scheme));
         length -= scheme.map_or(0, str::len);
     }
     let name = rest.get(..length)?;
     let is_name = name.chars().any(|c| is_word(c) && !c.is_numeric())
         && name.chars().nth(1).is_some()
         && !name.chars().next().is_some_and(super::cursor::is_mark);
-    is_name.then(|| {
-        (
-            Span::new(at, start + length),
-            name.chars().map(lower).collect(),
-        )
-    })
+    is_name.then(|| (Span::new(at, start + length), name.chars().map(lower).collect()))
 }
 
 fn name_length(rest: &str) -> usize {

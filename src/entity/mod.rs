@@ -29,16 +29,16 @@ mod digit;
 mod phrase;
 mod table;
 
-pub use extract::{Context, contacts, extract};
-pub use kind::EntityKind;
-pub use kinds::Kinds;
-pub use region::Region;
+pub(crate) use extract::{Context, contacts, extract};
+pub(crate) use kind::EntityKind;
+pub(crate) use kinds::Kinds;
+pub(crate) use region::Region;
 
 use crate::text::Span;
 
 /// One entity found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
+pub(crate) struct Entity {
     /// Where, in bytes of the original text.
     pub span: Span,
     /// What was found, normalised.
@@ -47,7 +47,7 @@ pub struct Entity {
 
 /// The normalised attributes of an entity, by kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntityValue {
+pub(crate) enum EntityValue {
     /// A phone number.
     Phone {
         /// `+` and digits (ITU-T E.164); without a known country the digits as written.
@@ -92,7 +92,7 @@ pub enum EntityValue {
 
 /// What an amount of money is paid per.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Period {
+pub(crate) enum Period {
     /// Per month.
     Month,
     /// Per week.
@@ -111,18 +111,11 @@ pub enum Period {
 
 impl Period {
     /// Every period.
-    pub const ALL: [Self; 7] = [
-        Self::Month,
-        Self::Week,
-        Self::Day,
-        Self::Hour,
-        Self::Post,
-        Self::Shift,
-        Self::Once,
-    ];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Month, Self::Week, Self::Day, Self::Hour, Self::Post, Self::Shift, Self::Once];
 
     /// The name that rules use: `month`, `week`, …
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Month => "month",
             Self::Week => "week",
@@ -137,7 +130,7 @@ impl Period {
 
 impl EntityValue {
     /// The kind of this entity.
-    pub const fn kind(&self) -> EntityKind {
+    pub(crate) const fn kind(&self) -> EntityKind {
         match self {
             Self::Phone { .. } => EntityKind::Phone,
             Self::Handle { .. } => EntityKind::Handle,

@@ -26,19 +26,9 @@ pub(super) fn find(text: &str, runs: &[Run], numerals: &[usize], found: &mut Vec
     let mut floor = 0;
     for money in moneys {
         let span = money.span;
-        let per = money
-            .per
-            .or_else(|| period::before(text, span.start, floor));
-        let Money {
-            hundredths,
-            currency,
-            ..
-        } = money;
-        let value = EntityValue::Money {
-            hundredths,
-            currency: currency.to_owned(),
-            per,
-        };
+        let per = money.per.or_else(|| period::before(text, span.start, floor));
+        let Money { hundredths, currency, .. } = money;
+        let value = EntityValue::Money { hundredths, currency: currency.to_owned(), per };
         found.push(Entity { span, value });
         floor = period::after(text, span.end).map_or(span.end, |(_, end)| end);
     }
@@ -50,11 +40,7 @@ fn in_digits(text: &str, runs: &[Run]) -> Vec<Money> {
     while let Some(run) = runs.get(at) {
         let floor = moneys.last().map_or(0, |money| money.span.end);
         let before = currency_before(text, run.start, floor);
-        let reading = if before.is_some() {
-            Reading::AfterCurrency
-        } else {
-            Reading::Plain
-        };
+        let reading = if before.is_some() { Reading::AfterCurrency } else { Reading::Plain };
         let Some(amount) = number::read(text, runs, at, reading) else {
             break;
         };
@@ -102,37 +88,20 @@ fn in_chinese(text: &str, numerals: &[usize], moneys: &mut Vec<Money>) {
         }
         let hundredths = i64::try_from(value.saturating_mul(100)).unwrap_or(i64::MAX);
         let span = Span::new(start, start + length);
-        let amount = Amount {
-            span,
-            hundredths,
-            next: 0,
-            multiplier: 1,
-            currency: None,
-        };
+        let amount = Amount { span, hundredths, next: 0, multiplier: 1, currency: None };
         let Some((end, currency)) = currency_after(text, &amount, false) else {
             continue;
         };
         let span = Span::new(start, end);
-        while moneys
-            .get(nearest)
-            .is_some_and(|money| nearest < written && money.span.end <= start)
+        while moneys.get(nearest).is_some_and(|money| nearest < written && money.span.end <= start)
         {
             nearest += 1;
         }
-        if nearest < written
-            && moneys
-                .get(nearest)
-                .is_some_and(|money| money.span.overlaps(span))
-        {
+        if nearest < written && moneys.get(nearest).is_some_and(|money| money.span.overlaps(span)) {
             continue;
         }
         let per = period::after(text, end).map(|(per, _)| per);
-        moneys.push(Money {
-            span,
-            hundredths,
-            currency,
-            per,
-        });
+        moneys.push(Money { span, hundredths, currency, per });
     }
 }
 
@@ -168,15 +137,9 @@ fn joins(gap: &str) -> bool {
 /// The second amount of `$2,000–3,000`, whose currency stands before the first.
 fn continue_range(text: &str, moneys: &[Money], amount: &Amount) -> Option<Money> {
     let last = moneys.last()?;
-    let gap = text
-        .get(last.span.end..amount.span.start)
-        .filter(|gap| gap.len() <= 6)?;
+    let gap = text.get(last.span.end..amount.span.start).filter(|gap| gap.len() <= 6)?;
     let is_range = gap.chars().any(is_dash) && gap.chars().all(|c| is_blank(c) || is_dash(c));
-    let is_prefixed = text
-        .get(last.span.start..)?
-        .chars()
-        .next()
-        .is_some_and(|c| !c.is_numeric());
+    let is_prefixed = text.get(last.span.start..)?.chars().next().is_some_and(|c| !c.is_numeric());
     (is_range && is_prefixed).then_some(Money {
         span: amount.span,
         hundredths: amount.hundredths,
@@ -199,9 +162,7 @@ fn is_part_of_something(text: &str, span: Span) -> bool {
 fn is_cut_from_word(text: &str, span: Span) -> bool {
     let is_seamless = |at: usize| {
         let sides = [char_before(text, at), char_at(text, at)];
-        sides
-            .iter()
-            .all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
+        sides.iter().all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
     };
     is_seamless(span.start) || is_seamless(span.end)
 }
@@ -282,27 +243,18 @@ fn skip_of(text: &str, at: usize) -> usize {
 
 fn iso_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let end = at + 3;
-    let written = text
-        .get(at..end)
-        .filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let written = text.get(at..end).filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))?;
     if !phrase::begins_word(text, at) || char_at(text, end).is_some_and(|c| c.is_ascii_alphabetic())
     {
         return None;
     }
     let upper = written.to_ascii_uppercase();
-    let is_even = written == upper
-        || written
-            .bytes()
-            .skip(1)
-            .all(|byte| byte.is_ascii_lowercase());
+    let is_even = written == upper || written.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     if !is_even {
         return None;
     }
     let find = |codes: &[&'static str]| {
-        codes
-            .binary_search(&upper.as_str())
-            .ok()
-            .and_then(|at| codes.get(at).copied())
+        codes.binary_search(&upper.as_str()).ok().and_then(|at| codes.get(at).copied())
     };
     let code = find(ISO_CODES)
         .or_else(|| find(ISO_CODES_UPPER).filter(|_| written == upper))

@@ -54,10 +54,7 @@ pub(super) fn find(text: &str, runs: &[Run], found: &mut Vec<Entity>) {
             break;
         };
         let value = EntityValue::Number(amount.hundredths);
-        found.push(Entity {
-            span: amount.span,
-            value,
-        });
+        found.push(Entity { span: amount.span, value });
         at = amount.next;
     }
 }
@@ -102,11 +99,7 @@ fn read_part(text: &str, runs: &[Run], first: usize, reading: Reading) -> Option
     }
     let (end, multiplier, currency) = multiplied.unwrap_or((digits.end, 1, None));
     let scale = 10_i128.checked_pow(digits.decimals).unwrap_or(i128::MAX);
-    let hundredths = digits
-        .mantissa
-        .saturating_mul(multiplier)
-        .saturating_mul(100)
-        / scale;
+    let hundredths = digits.mantissa.saturating_mul(multiplier).saturating_mul(100) / scale;
     Some(Amount {
         span: Span::new(start, end),
         hundredths: i64::try_from(hundredths).unwrap_or(i64::MAX),
@@ -137,30 +130,18 @@ fn read_digits(text: &str, runs: &[Run], first: usize, grouping: Grouping) -> Op
     let end = runs.get(end_run)?.end;
     let whole = text.get(runs.get(first)?.start..runs.get(last)?.end)?;
     let mut mantissa = 0_i128;
-    for value in digit::values(whole)
-        .skip_while(|&value| value == 0)
-        .take(MOST_DIGITS)
-    {
-        mantissa = mantissa
-            .saturating_mul(10)
-            .saturating_add(i128::from(value));
+    for value in digit::values(whole).skip_while(|&value| value == 0).take(MOST_DIGITS) {
+        mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(value));
     }
     let mut places = 0;
     if decimals.is_some() {
         let fraction = text.get(runs.get(end_run)?.start..end)?;
         for value in digit::values(fraction).take(6) {
-            mantissa = mantissa
-                .saturating_mul(10)
-                .saturating_add(i128::from(value));
+            mantissa = mantissa.saturating_mul(10).saturating_add(i128::from(value));
             places += 1;
         }
     }
-    Some(Digits {
-        mantissa,
-        decimals: places,
-        end,
-        next: end_run + 1,
-    })
+    Some(Digits { mantissa, decimals: places, end, next: end_run + 1 })
 }
 
 /// How many runs after `first` are further groups of the same whole number.
@@ -181,9 +162,7 @@ fn count_groups(text: &str, runs: &[Run], first: usize, grouping: Grouping) -> u
     let follows = |run: usize, size: usize| {
         digits(run) == size && separator(text, runs, run - 1) == Some(mark)
     };
-    let count = (1..MOST_GROUPS)
-        .take_while(|&group| follows(first + group, 3))
-        .count();
+    let count = (1..MOST_GROUPS).take_while(|&group| follows(first + group, 3)).count();
     if count > 0 {
         let is_chain = is_decimal_mark(mark) && separator(text, runs, first + count) == Some(mark);
         let is_uncertain = count == 1 && grouping == Grouping::OnlyCertain && is_decimal_mark(mark);
@@ -193,21 +172,13 @@ fn count_groups(text: &str, runs: &[Run], first: usize, grouping: Grouping) -> u
     if mark != ',' || lead.digits > 2 {
         return 0;
     }
-    let pairs = (1..MOST_GROUPS)
-        .take_while(|&group| follows(first + group, 2))
-        .count();
-    if pairs > 0 && follows(first + pairs + 1, 3) {
-        pairs + 1
-    } else {
-        0
-    }
+    let pairs = (1..MOST_GROUPS).take_while(|&group| follows(first + group, 2)).count();
+    if pairs > 0 && follows(first + pairs + 1, 3) { pairs + 1 } else { 0 }
 }
 
 /// Whether the run `first` already follows a digit and `mark`, as in a date or a version.
 fn continues(text: &str, runs: &[Run], first: usize, mark: char) -> bool {
-    first
-        .checked_sub(1)
-        .is_some_and(|before| separator(text, runs, before) == Some(mark))
+    first.checked_sub(1).is_some_and(|before| separator(text, runs, before) == Some(mark))
 }
 
 /// The one character between a run and the next.
@@ -238,9 +209,7 @@ fn multiplier(
     }
     if at == end {
         let is_after_currency = reading == Reading::AfterCurrency;
-        let table = is_after_currency
-            .then_some(MULTIPLIERS_WITH_CURRENCY)
-            .into_iter();
+        let table = is_after_currency.then_some(MULTIPLIERS_WITH_CURRENCY).into_iter();
         let letters = table.chain([MULTIPLIERS_ATTACHED]);
         let mut matches = letters.filter_map(|table| phrase::longest(text, at, table));
         if let Some((end, factor)) = matches.next() {

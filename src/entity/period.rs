@@ -19,10 +19,7 @@ pub(super) fn after(text: &str, end: usize) -> Option<(Period, usize)> {
             return Some((period, end));
         }
         let c = char_at(text, at)?;
-        if !matches!(
-            c,
-            '.' | ',' | '(' | ')' | '/' | '*' | '+' | '，' | '（' | '）'
-        ) && !is_dash(c)
+        if !matches!(c, '.' | ',' | '(' | ')' | '/' | '*' | '+' | '，' | '（' | '）') && !is_dash(c)
         {
             return None;
         }
@@ -39,12 +36,7 @@ pub(super) fn after(text: &str, end: usize) -> Option<(Period, usize)> {
 
 /// The table spells units with their slash; a post may put a blank between.
 fn unit_after_slash(text: &str, at: usize) -> Option<(usize, Period)> {
-    let word: String = text
-        .get(at..)?
-        .chars()
-        .take(16)
-        .take_while(|&c| is_word(c))
-        .collect();
+    let word: String = text.get(at..)?.chars().take(16).take_while(|&c| is_word(c)).collect();
     let period = phrase::has_word(&format!("/{word}"), PERIODS_AFTER)?;
     Some((at + word.len(), period))
 }
@@ -54,14 +46,9 @@ pub(super) fn before(text: &str, start: usize, floor: usize) -> Option<Period> {
     let window = line_before(text, start, FAR);
     let base = (start - window.len()).max(floor);
     let window = text.get(base..start)?;
-    let sentence = window
-        .rfind(['!', '?', ';', '。', '！', '•', '؟', '।'])
-        .map_or(0, |at| at + 1);
+    let sentence = window.rfind(['!', '?', ';', '。', '！', '•', '؟', '।']).map_or(0, |at| at + 1);
     let sentence = window.rfind(". ").map_or(0, |at| at + 1).max(sentence);
-    let offsets = window
-        .char_indices()
-        .rev()
-        .take_while(|&(offset, _)| offset >= sentence);
+    let offsets = window.char_indices().rev().take_while(|&(offset, _)| offset >= sentence);
     let mut words = 0;
     for (offset, c) in offsets {
         let at = base + offset;

@@ -55,17 +55,8 @@ fn read(text: &str, runs: &[Run], first: usize, context: &Context<'_>) -> Option
         start -= char_before(text, start).map_or(0, char::len_utf8);
     }
     let country = number.country.map(str::to_owned);
-    let value = EntityValue::Phone {
-        e164: number.e164,
-        country,
-    };
-    Some((
-        Entity {
-            span: Span::new(start, end),
-            value,
-        },
-        number.runs,
-    ))
+    let value = EntityValue::Phone { e164: number.e164, country };
+    Some((Entity { span: Span::new(start, end), value }, number.runs))
 }
 
 /// Where a plus sign begins that belongs to the digits at `start`.
@@ -113,11 +104,7 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
             let digits = joined.digits.get(..length)?;
             if region::is_plausible(digits) && length >= 11 {
                 let country = region::country(digits);
-                return Some(Number {
-                    e164: format!("+{digits}"),
-                    country,
-                    runs,
-                });
+                return Some(Number { e164: format!("+{digits}"), country, runs });
             }
         }
     }
@@ -125,26 +112,17 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
     if is_unexpected || joined.is_amount(text) {
         return None;
     }
-    let home = context
-        .default_regions
-        .iter()
-        .find_map(|&region| at_home(joined, region, cue));
+    let home = context.default_regions.iter().find_map(|&region| at_home(joined, region, cue));
     home.or_else(|| cue.and_then(|_| as_written(joined)))
 }
 
 /// Shapes that only Russian numbers have: `8 9xx xxx-xx-xx`, `8(xxx)xxxxxxx`, `9xx xxx-xx-xx`.
 fn russian(text: &str, joined: &Joined) -> Option<Number> {
-    let mut whole = joined
-        .prefixes()
-        .rev()
-        .filter(|&(_, length)| matches!(length, 10 | 11));
+    let mut whole = joined.prefixes().rev().filter(|&(_, length)| matches!(length, 10 | 11));
     let (runs, national) = whole.find_map(|(runs, length)| {
         let digits = joined.digits.get(..length)?;
         let sizes = joined.sizes(runs);
-        let is_spelled = matches!(
-            sizes,
-            [1, 3, 3, 2, 2] | [1, 3, 3, 4] | [1, 3, 7] | [4, 3, 2, 2]
-        );
+        let is_spelled = matches!(sizes, [1, 3, 3, 2, 2] | [1, 3, 3, 4] | [1, 3, 7] | [4, 3, 2, 2]);
         let is_bracketed = sizes.len() > 1 && joined.has_bracketed_area(text);
         let national = match (length, digits.as_bytes().first()?) {
             (11, b'8') => digits.get(1..)?,
@@ -159,11 +137,7 @@ fn russian(text: &str, joined: &Joined) -> Option<Number> {
     })?;
     let digits = format!("7{national}");
     let country = region::country(&digits);
-    Some(Number {
-        e164: format!("+{digits}"),
-        country,
-        runs,
-    })
+    Some(Number { e164: format!("+{digits}"), country, runs })
 }
 
 /// A national number of a region that the deployment expects.
@@ -176,26 +150,15 @@ fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Num
         let national = bare.or_else(|| is_shaped.then_some(digits))?;
         let e164 = region.e164(national)?;
         let country = region::country(e164.strip_prefix('+')?);
-        region::is_plausible(e164.strip_prefix('+')?).then_some(Number {
-            e164,
-            country,
-            runs,
-        })
+        region::is_plausible(e164.strip_prefix('+')?).then_some(Number { e164, country, runs })
     })
 }
 
 /// A number that only its cue tells, in a country that nothing tells.
 fn as_written(joined: &Joined) -> Option<Number> {
-    let (runs, length) = joined
-        .prefixes()
-        .rev()
-        .find(|&(_, length)| (7..=13).contains(&length))?;
+    let (runs, length) = joined.prefixes().rev().find(|&(_, length)| (7..=13).contains(&length))?;
     let digits = joined.digits.get(..length)?.to_owned();
-    Some(Number {
-        e164: digits,
-        country: None,
-        runs,
-    })
+    Some(Number { e164: digits, country: None, runs })
 }
 
 fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
@@ -243,10 +206,7 @@ pub(super) fn find_liberally(text: &str, runs: &[Run], found: &mut Vec<Span>) {
                     && (joined.is_noise() || joined.is_amount(text))
             });
             if !is_harmless {
-                found.push(Span::new(
-                    plus_before(text, run.start).unwrap_or(run.start),
-                    end,
-                ));
+                found.push(Span::new(plus_before(text, run.start).unwrap_or(run.start), end));
             }
         }
         at += taken.max(1);

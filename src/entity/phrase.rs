@@ -26,11 +26,7 @@ pub(super) fn ending_at<T: Copy>(
     table: &[(&str, T)],
 ) -> Option<(usize, T)> {
     let before = text.get(floor..at)?;
-    let starts = before
-        .char_indices()
-        .rev()
-        .take(12)
-        .map(|(offset, _)| floor + offset);
+    let starts = before.char_indices().rev().take(12).map(|(offset, _)| floor + offset);
     starts
         .take_while(|&start| char_at(text, start).is_some_and(|c| !super::cursor::is_line_end(c)))
         .filter(|&start| begins_word(text, start))

@@ -17,23 +17,14 @@ impl Region {
         let country = country.to_ascii_uppercase();
         let by_code = |code: &str| CALLING_CODES.iter().find(|row| row.code == code);
         if let Some(row) = CALLING_CODES.iter().find(|row| row.country == country) {
-            return Some(Self {
-                country: row.country,
-                calling_code: row,
-            });
+            return Some(Self { country: row.country, calling_code: row });
         }
         let shared = match country.as_str() {
             "KZ" => ("KZ", "7"),
             "CA" => ("CA", "1"),
-            _ => (
-                CARIBBEAN_AREAS.iter().find(|(_, area)| *area == country)?.1,
-                "1",
-            ),
+            _ => (CARIBBEAN_AREAS.iter().find(|(_, area)| *area == country)?.1, "1"),
         };
-        Some(Self {
-            country: shared.0,
-            calling_code: by_code(shared.1)?,
-        })
+        Some(Self { country: shared.0, calling_code: by_code(shared.1)? })
     }
 
     /// ISO 3166 two-letter code, upper case.
@@ -43,9 +34,7 @@ impl Region {
 
     /// What is dialled inside the region before the national number.
     pub(super) fn trunk_prefix(self) -> &'static str {
-        let listed = TRUNK_PREFIXES
-            .iter()
-            .find(|(country, _)| *country == self.country);
+        let listed = TRUNK_PREFIXES.iter().find(|(country, _)| *country == self.country);
         listed.map_or("0", |(_, prefix)| prefix)
     }
 
@@ -61,9 +50,7 @@ impl Region {
 pub(super) fn calling_code(digits: &str) -> Option<&'static CallingCode> {
     (1..=3).find_map(|length| {
         let code = digits.get(..length)?;
-        let row = CALLING_CODES
-            .binary_search_by(|row| row.code.cmp(code))
-            .ok()?;
+        let row = CALLING_CODES.binary_search_by(|row| row.code.cmp(code)).ok()?;
         CALLING_CODES.get(row)
     })
 }
@@ -76,10 +63,7 @@ pub(super) fn country(digits: &str) -> Option<&'static str> {
     Some(match row.code {
         "7" if national.starts_with(['6', '7']) => "KZ",
         "1" if CANADIAN_AREAS.binary_search(&area).is_ok() => "CA",
-        "1" => CARIBBEAN_AREAS
-            .iter()
-            .find(|(code, _)| *code == area)
-            .map_or("US", |row| row.1),
+        "1" => CARIBBEAN_AREAS.iter().find(|(code, _)| *code == area).map_or("US", |row| row.1),
         _ => row.country,
     })
 }

@@ -56,18 +56,13 @@ fn canonical(text: &str, link: &Link) -> String {
     let scheme = link.scheme.unwrap_or("https");
     let mut canonical = format!("{scheme}://{}", link.host.name);
     let port = link.port.of(text);
-    let is_default = matches!(
-        (scheme, port),
-        ("http", "80") | ("https", "443") | ("ftp", "21")
-    );
+    let is_default = matches!((scheme, port), ("http", "80") | ("https", "443") | ("ftp", "21"));
     if !port.is_empty() && !is_default {
         canonical.push(':');
         canonical.push_str(port);
     }
     let written = link.path.of(text);
-    let written = written
-        .split_once('#')
-        .map_or(written, |(before, _)| before);
+    let written = written.split_once('#').map_or(written, |(before, _)| before);
     let (path, query) = written.split_once('?').unwrap_or((written, ""));
     if path != "/" {
         canonical.push_str(path);
@@ -82,10 +77,7 @@ fn canonical(text: &str, link: &Link) -> String {
 }
 
 fn is_tracking(parameter: &str) -> bool {
-    let name = parameter
-        .split_once('=')
-        .map_or(parameter, |(name, _)| name)
-        .to_ascii_lowercase();
+    let name = parameter.split_once('=').map_or(parameter, |(name, _)| name).to_ascii_lowercase();
     // HTML turned "&" into "&amp;" in posts that were copied as source.
     let name = name.strip_prefix("amp;").unwrap_or(&name);
     name.is_empty() || name.starts_with("utm_") || TRACKING.contains(&name)

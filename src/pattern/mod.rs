@@ -14,8 +14,8 @@ mod print;
 #[cfg(test)]
 mod parse_tests;
 
-pub use expand::Atom;
-pub use parse::parse;
+pub(crate) use expand::Atom;
+pub(crate) use parse::parse;
 
 use crate::entity::EntityKind;
 

@@ -18,7 +18,7 @@ const WIDEST_GAP: u8 = 20;
 const NOT_BUILT: [&str; 2] = ["date", "age_range"];
 
 /// Reads one pattern, or says all that is wrong with it.
-pub fn parse(excerpt: &Excerpt) -> Result<Pattern, Vec<Diagnostic>> {
+pub(crate) fn parse(excerpt: &Excerpt) -> Result<Pattern, Vec<Diagnostic>> {
     let mut reader = Reader { excerpt, diagnostics: Vec::new() };
     let text = excerpt.text();
     let everything = Span::new(0, text.len());

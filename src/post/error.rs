@@ -26,13 +26,8 @@ pub enum PostErrorKind {
 
 impl PostErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
-        Self::NotUtf8,
-        Self::NotJson,
-        Self::NotObject,
-        Self::NoText,
-        Self::LineTooLong,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::NotUtf8, Self::NotJson, Self::NotObject, Self::NoText, Self::LineTooLong];
 
     /// The stable code that error records carry.
     pub const fn code(self) -> &'static str {
@@ -49,27 +44,18 @@ impl PostErrorKind {
 impl PostError {
     pub(super) fn not_utf8(error: std::str::Utf8Error) -> Self {
         let byte = error.valid_up_to() + 1;
-        Self::new(
-            PostErrorKind::NotUtf8,
-            format!("the line is not UTF-8 at byte {byte}"),
-        )
+        Self::new(PostErrorKind::NotUtf8, format!("the line is not UTF-8 at byte {byte}"))
     }
 
     pub(super) fn not_json(error: &serde_json::Error) -> Self {
         let described = error.to_string();
         let what = described.split(" at line ").next().unwrap_or_default();
         let byte = error.column();
-        Self::new(
-            PostErrorKind::NotJson,
-            format!("the line is not JSON: {what} at byte {byte}"),
-        )
+        Self::new(PostErrorKind::NotJson, format!("the line is not JSON: {what} at byte {byte}"))
     }
 
     pub(super) fn not_object() -> Self {
-        Self::new(
-            PostErrorKind::NotObject,
-            "the line is JSON, but not an object".to_owned(),
-        )
+        Self::new(PostErrorKind::NotObject, "the line is JSON, but not an object".to_owned())
     }
 
     pub(super) fn no_text(ignored: &[&str]) -> Self {
@@ -82,10 +68,7 @@ impl PostError {
     }
 
     pub(super) fn line_too_long(limit: usize) -> Self {
-        Self::new(
-            PostErrorKind::LineTooLong,
-            format!("the line is longer than {limit} bytes"),
-        )
+        Self::new(PostErrorKind::LineTooLong, format!("the line is longer than {limit} bytes"))
     }
 
     fn new(kind: PostErrorKind, message: String) -> Self {

@@ -21,11 +21,7 @@ pub struct BlockLimits {
 
 impl Default for BlockLimits {
     fn default() -> Self {
-        Self {
-            lines: 8192,
-            bytes: 2 << 20,
-            line: 16 << 20,
-        }
+        Self { lines: 8192, bytes: 2 << 20, line: 16 << 20 }
     }
 }
 
@@ -65,12 +61,7 @@ impl<R: Read> LineBlocks<R> {
     /// Reads `input`, which needs no buffer of its own.
     pub fn new(input: R, limits: BlockLimits) -> Self {
         let input = BufReader::with_capacity(limits.bytes.clamp(1 << 10, 1 << 20), input);
-        Self {
-            input,
-            limits,
-            number: 0,
-            failure: None,
-        }
+        Self { input, limits, number: 0, failure: None }
     }
 
     /// The next lines; `None` at the end.
@@ -81,10 +72,7 @@ impl<R: Read> LineBlocks<R> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
         }
-        let mut block = LineBlock {
-            limit: self.limits.line,
-            ..LineBlock::default()
-        };
+        let mut block = LineBlock { limit: self.limits.line, ..LineBlock::default() };
         let most = u64::try_from(self.limits.bytes).unwrap_or(u64::MAX);
         while block.lines.len() < self.limits.lines.max(1) {
             match self.read_line(&mut block) {
@@ -124,40 +112,22 @@ impl<R: Read> LineBlocks<R> {
         let line = block.bytes.get(start..).unwrap_or_default();
         let has_end = line.ends_with(b"\n");
         let line = line.strip_suffix(b"\n").unwrap_or(line);
-        let line = if has_end {
-            line.strip_suffix(b"\r").unwrap_or(line)
-        } else {
-            line
-        };
+        let line = if has_end { line.strip_suffix(b"\r").unwrap_or(line) } else { line };
         let before = line.len();
-        let line = if is_first {
-            line.strip_prefix(BOM).unwrap_or(line)
-        } else {
-            line
-        };
+        let line = if is_first { line.strip_prefix(BOM).unwrap_or(line) } else { line };
         let range = start + (before - line.len())..start + before;
         let consumed = u64::try_from(kept).unwrap_or(u64::MAX);
         if line.len() > self.limits.line {
             block.bytes.truncate(start);
-            block.lines.push(Line {
-                number: self.number,
-                range: None,
-            });
-            let skipped = if has_end {
-                0
-            } else {
-                self.input.skip_until(b'\n')?
-            };
+            block.lines.push(Line { number: self.number, range: None });
+            let skipped = if has_end { 0 } else { self.input.skip_until(b'\n')? };
             return Ok(consumed.saturating_add(u64::try_from(skipped).unwrap_or(u64::MAX)));
         }
         if line.trim_ascii().is_empty() {
             block.bytes.truncate(start);
             block.blank += 1;
         } else {
-            block.lines.push(Line {
-                number: self.number,
-                range: Some(range),
-            });
+            block.lines.push(Line { number: self.number, range: Some(range) });
         }
         Ok(consumed)
     }

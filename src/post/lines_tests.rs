@@ -3,11 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::post::PostErrorKind;
 
-const SMALL: BlockLimits = BlockLimits {
-    lines: 3,
-    bytes: 16,
-    line: 8,
-};
+const SMALL: BlockLimits = BlockLimits { lines: 3, bytes: 16, line: 8 };
 
 /// The number of a line and its content, unless it was too long.
 type Numbered = (u64, Option<Vec<u8>>);
@@ -30,11 +26,8 @@ fn read(bytes: &[u8], limits: BlockLimits) -> (Vec<Numbered>, u64) {
 #[test]
 fn line_ends_and_the_byte_order_mark_are_no_part_of_a_line() {
     let (lines, blank) = read(b"\xEF\xBB\xBFa\r\n\r\n b\n \t\nc\r", BlockLimits::default());
-    let expected = [
-        (1, Some(b"a".to_vec())),
-        (3, Some(b" b".to_vec())),
-        (5, Some(b"c\r".to_vec())),
-    ];
+    let expected =
+        [(1, Some(b"a".to_vec())), (3, Some(b" b".to_vec())), (5, Some(b"c\r".to_vec()))];
     assert_eq!(lines, expected);
     assert_eq!(blank, 2);
 }
@@ -53,10 +46,7 @@ fn a_file_of_nothing_but_a_byte_order_mark_is_one_blank_line() {
 #[test]
 fn the_limit_counts_the_line_without_its_end() {
     let (lines, _) = read(b"12345678\r\n123456789\n1234567890123456789012\nok", SMALL);
-    let contents: Vec<_> = lines
-        .iter()
-        .map(|(_, content)| content.as_deref())
-        .collect();
+    let contents: Vec<_> = lines.iter().map(|(_, content)| content.as_deref()).collect();
     assert_eq!(contents, [Some(&b"12345678"[..]), None, None, Some(b"ok")]);
 }
 
@@ -66,10 +56,7 @@ fn a_line_that_is_too_long_is_an_error_with_its_number() {
     let block = blocks.next_block().unwrap().unwrap();
     let line = &block.lines()[0];
     assert_eq!(line.number(), 2);
-    assert_eq!(
-        block.content(line).unwrap_err().kind(),
-        PostErrorKind::LineTooLong
-    );
+    assert_eq!(block.content(line).unwrap_err().kind(), PostErrorKind::LineTooLong);
 }
 
 #[test]
@@ -80,10 +67,8 @@ fn lines_before_a_failure_of_the_stream_are_yielded() {
             Err(io::Error::other("the cable was pulled"))
         }
     }
-    let mut blocks = LineBlocks::new(
-        (&b"a\nb\nhalf a li"[..]).chain(Broken),
-        BlockLimits::default(),
-    );
+    let mut blocks =
+        LineBlocks::new((&b"a\nb\nhalf a li"[..]).chain(Broken), BlockLimits::default());
     let mut numbers = Vec::new();
     let failure = loop {
         match blocks.next_block() {

@@ -161,10 +161,7 @@ impl TextField {
 impl<'t> Post<'t> {
     /// A post that is nothing but `text`.
     pub fn of_text(text: impl Into<Cow<'t, str>>) -> Self {
-        Self {
-            text: Some(text.into()),
-            ..Self::default()
-        }
+        Self { text: Some(text.into()), ..Self::default() }
     }
 
     /// Its texts, each with its field and, among comments, its position; in the
@@ -187,12 +184,9 @@ impl<'t> Post<'t> {
         .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text)))
         .chain(comments)
         .chain(
-            [
-                (TextField::AuthorName, &self.author.name),
-                (TextField::AuthorBio, &self.author.bio),
-            ]
-            .into_iter()
-            .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text))),
+            [(TextField::AuthorName, &self.author.name), (TextField::AuthorBio, &self.author.bio)]
+                .into_iter()
+                .filter_map(|(field, text)| text.as_deref().map(|text| (field, 0, text))),
         )
     }
 
@@ -205,7 +199,9 @@ impl<'t> Post<'t> {
             TextField::Ocr => &self.ocr,
             TextField::Transcript => &self.transcript,
             TextField::Quoted => &self.quoted,
-            TextField::Comments => return self.comments.get(position).map_or("", |comment| comment),
+            TextField::Comments => {
+                return self.comments.get(position).map_or("", |comment| comment);
+            }
             TextField::AuthorName => &self.author.name,
             TextField::AuthorBio => &self.author.bio,
         };

@@ -50,20 +50,13 @@ impl Author<'_> {
 
 impl Media<'_> {
     fn into_owned(self) -> Media<'static> {
-        Media {
-            kind: owned(self.kind),
-            id: owned(self.id),
-            hash: owned(self.hash),
-        }
+        Media { kind: owned(self.kind), id: owned(self.id), hash: owned(self.hash) }
     }
 }
 
 impl Audio<'_> {
     fn into_owned(self) -> Audio<'static> {
-        Audio {
-            id: owned(self.id),
-            first_seen: self.first_seen,
-        }
+        Audio { id: owned(self.id), first_seen: self.first_seen }
     }
 }
 
@@ -72,8 +65,5 @@ fn owned(text: Option<Cow<'_, str>>) -> Option<Cow<'static, str>> {
 }
 
 fn all_owned(texts: Vec<Cow<'_, str>>) -> Vec<Cow<'static, str>> {
-    texts
-        .into_iter()
-        .map(|text| Cow::Owned(text.into_owned()))
-        .collect()
+    texts.into_iter().map(|text| Cow::Owned(text.into_owned())).collect()
 }

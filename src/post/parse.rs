@@ -145,9 +145,7 @@ const FIELD_DEPTH: u8 = 2;
 
 fn read_apart(raw: &RawValue) -> Result<Value<'_>, WrongKind> {
     let mut json = serde_json::Deserializer::from_str(raw.get());
-    Nesting { depth: FIELD_DEPTH }
-        .deserialize(&mut json)
-        .map_err(|_| WrongKind)
+    Nesting { depth: FIELD_DEPTH }.deserialize(&mut json).map_err(|_| WrongKind)
 }
 
 /// Puts a value where it belongs in a post; what is null or wrong clears the place.
@@ -159,35 +157,19 @@ const FIELDS: [(&str, Place); 19] = [
     ("id", |post, value| put(&mut post.id, value.id())),
     ("lang", |post, value| put(&mut post.lang, value.text())),
     ("author", place_author),
-    ("created_at", |post, value| {
-        put(&mut post.created_at, value.time())
-    }),
+    ("created_at", |post, value| put(&mut post.created_at, value.time())),
     ("title", |post, value| put(&mut post.title, value.text())),
     ("ocr", |post, value| put(&mut post.ocr, value.text())),
-    ("transcript", |post, value| {
-        put(&mut post.transcript, value.text())
-    }),
+    ("transcript", |post, value| put(&mut post.transcript, value.text())),
     ("quoted", |post, value| put(&mut post.quoted, value.text())),
     ("comments", place_comments),
-    ("platform", |post, value| {
-        put(&mut post.platform, value.text().map(|name| name.map(lower)))
-    }),
-    ("deleted_at", |post, value| {
-        put(&mut post.deleted_at, value.time())
-    }),
-    ("hashtags", |post, value| {
-        put_all(&mut post.hashtags, value, Value::text)
-    }),
-    ("urls", |post, value| {
-        put_all(&mut post.urls, value, Value::text)
-    }),
-    ("media", |post, value| {
-        put_all(&mut post.media, value, medium)
-    }),
+    ("platform", |post, value| put(&mut post.platform, value.text().map(|name| name.map(lower)))),
+    ("deleted_at", |post, value| put(&mut post.deleted_at, value.time())),
+    ("hashtags", |post, value| put_all(&mut post.hashtags, value, Value::text)),
+    ("urls", |post, value| put_all(&mut post.urls, value, Value::text)),
+    ("media", |post, value| put_all(&mut post.media, value, medium)),
     ("audio", place_audio),
-    ("effect_id", |post, value| {
-        put(&mut post.effect_id, value.id())
-    }),
+    ("effect_id", |post, value| put(&mut post.effect_id, value.id())),
     ("paid", |post, value| put(&mut post.paid, value.flag())),
     ("metrics", place_metrics),
 ];
@@ -203,14 +185,8 @@ fn place_author<'t>(post: &mut Post<'t>, value: Value<'t>) -> Result<(), WrongKi
             "id" => ("author.id", put(&mut author.id, value.id())),
             "name" => ("author.name", put(&mut author.name, value.text())),
             "bio" => ("author.bio", put(&mut author.bio, value.text())),
-            "followers" => (
-                "author.followers",
-                put(&mut author.followers, value.count()),
-            ),
-            "created_at" => (
-                "author.created_at",
-                put(&mut author.created_at, value.time()),
-            ),
+            "followers" => ("author.followers", put(&mut author.followers, value.count())),
+            "created_at" => ("author.created_at", put(&mut author.created_at, value.time())),
             "verified" => ("author.verified", put(&mut author.verified, value.flag())),
             "kind" => ("author.kind", put(&mut author.kind, value.text())),
             _ => continue,
@@ -244,10 +220,7 @@ fn place_audio<'t>(post: &mut Post<'t>, value: Value<'t>) -> Result<(), WrongKin
     for (key, value) in value.object()?.unwrap_or_default() {
         let (name, placed) = match &*key {
             "id" => ("audio.id", put(&mut post.audio.id, value.id())),
-            "first_seen" => (
-                "audio.first_seen",
-                put(&mut post.audio.first_seen, value.time()),
-            ),
+            "first_seen" => ("audio.first_seen", put(&mut post.audio.first_seen, value.time())),
             _ => continue,
         };
         post.ignored.retain(|ignored| *ignored != name);
@@ -320,19 +293,11 @@ fn put_all<'t, T>(
 }
 
 fn last<'t>(entries: Vec<(Cow<'t, str>, Value<'t>)>, name: &str) -> Option<Value<'t>> {
-    entries
-        .into_iter()
-        .rev()
-        .find(|(key, _)| key == name)
-        .map(|(_, value)| value)
+    entries.into_iter().rev().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
 fn lower(name: Cow<'_, str>) -> Cow<'_, str> {
-    if name.chars().any(char::is_uppercase) {
-        Cow::Owned(name.to_lowercase())
-    } else {
-        name
-    }
+    if name.chars().any(char::is_uppercase) { Cow::Owned(name.to_lowercase()) } else { name }
 }
 
 fn ignore(post: &mut Post<'_>, name: &'static str) {
@@ -343,9 +308,7 @@ fn ignore(post: &mut Post<'_>, name: &'static str) {
 
 /// Whether `ignored` names `field` or a part of it.
 fn belongs(ignored: &str, field: &str) -> bool {
-    ignored
-        .strip_prefix(field)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    ignored.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 #[cfg(test)]

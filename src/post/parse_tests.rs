@@ -20,10 +20,7 @@ fn every_field_is_read() {
     let post = Post::from_json(line).unwrap();
     assert_eq!(post.ignored, Vec::<&str>::new());
     assert_eq!(post.id.as_deref(), Some("42"));
-    assert_eq!(
-        post.texts().map(|(_, _, text)| text).collect::<String>(),
-        "abcdefgno"
-    );
+    assert_eq!(post.texts().map(|(_, _, text)| text).collect::<String>(), "abcdefgno");
     assert_eq!(post.platform.as_deref(), Some("telegram"));
     assert_eq!(post.created_at.unwrap().to_string(), "2024-05-01T09:00:00Z");
     assert_eq!(post.deleted_at.unwrap().to_string(), "2024-05-01T10:00:00Z");
@@ -31,10 +28,7 @@ fn every_field_is_read() {
     assert_eq!(post.author.followers, Some(12));
     assert_eq!(post.author.verified, Some(true));
     assert_eq!(post.media[0].id.as_deref(), Some("1"));
-    assert_eq!(
-        post.audio.first_seen.unwrap().to_string(),
-        "2023-01-01T00:00:00Z"
-    );
+    assert_eq!(post.audio.first_seen.unwrap().to_string(), "2023-01-01T00:00:00Z");
     assert_eq!(post.effect_id.as_deref(), Some("9"));
     assert_eq!(post.paid, Some(false));
     assert_eq!(post.metrics.into_values().collect::<Vec<_>>(), [2, 10]);
@@ -87,13 +81,7 @@ fn of_a_key_that_stands_twice_the_last_one_counts() {
     let line = r#"{"text":7,"text":"b","author":{"bio":1},"author":"c","title":"t","title":null}"#;
     let post = Post::from_json(line).unwrap();
     assert_eq!(post.text.as_deref(), Some("b"));
-    assert_eq!(
-        post.author,
-        Author {
-            id: Some("c".into()),
-            ..Author::default()
-        }
-    );
+    assert_eq!(post.author, Author { id: Some("c".into()), ..Author::default() });
     assert_eq!(post.title, None);
     assert!(post.ignored.is_empty());
 }
@@ -115,34 +103,13 @@ fn a_number_beyond_any_range_costs_only_its_field() {
 
 #[test]
 fn each_error_has_its_kind() {
-    for line in [
-        "",
-        "{",
-        "nope",
-        r#"{"text":"a"} x"#,
-        "{\"text\":\"\0\"}",
-        r#"{"text":"\u12"}"#,
-    ] {
+    for line in ["", "{", "nope", r#"{"text":"a"} x"#, "{\"text\":\"\0\"}", r#"{"text":"\u12"}"#] {
         assert_eq!(kind_of(line), PostErrorKind::NotJson, "{line}");
     }
-    for line in [
-        "1",
-        "null",
-        "true",
-        "-1",
-        "1.5",
-        r#""text""#,
-        r#"["text"]"#,
-        r#""\ud83d""#,
-    ] {
+    for line in ["1", "null", "true", "-1", "1.5", r#""text""#, r#"["text"]"#, r#""\ud83d""#] {
         assert_eq!(kind_of(line), PostErrorKind::NotObject, "{line}");
     }
-    for line in [
-        "{}",
-        r#"{"text":""}"#,
-        r#"{"text":" \n\u2003"}"#,
-        r#"{"comments":[]}"#,
-    ] {
+    for line in ["{}", r#"{"text":""}"#, r#"{"text":" \n\u2003"}"#, r#"{"comments":[]}"#] {
         assert_eq!(kind_of(line), PostErrorKind::NoText, "{line}");
     }
     let error = Post::from_line(b"{\"text\":\"\xff\"}").unwrap_err();
@@ -153,15 +120,9 @@ fn each_error_has_its_kind() {
 #[test]
 fn messages_say_where_and_quote_nothing() {
     let error = Post::from_json(r#"{"text":"+7 900 000-00-01" x}"#).unwrap_err();
-    assert_eq!(
-        error.message(),
-        "the line is not JSON: expected `,` or `}` at byte 28"
-    );
+    assert_eq!(error.message(), "the line is not JSON: expected `,` or `}` at byte 28");
     let error = Post::from_json(r#"{"text":7}"#).unwrap_err();
-    assert_eq!(
-        error.message(),
-        "the post has no text; not used, because of the wrong kind: text"
-    );
+    assert_eq!(error.message(), "the post has no text; not used, because of the wrong kind: text");
 }
 
 #[test]
@@ -174,10 +135,7 @@ fn brackets_may_nest_without_end() {
     let unknown = format!(r#"{{"text":"a","x":{closed}}}"#);
     assert!(Post::from_json(&unknown).unwrap().ignored.is_empty());
     let known = format!(r#"{{"text":"a","comments":{closed},"author":{closed}}}"#);
-    assert_eq!(
-        Post::from_json(&known).unwrap().ignored,
-        ["comments", "author"]
-    );
+    assert_eq!(Post::from_json(&known).unwrap().ignored, ["comments", "author"]);
     let text = format!(r#"{{"text":"{open}"}}"#);
     assert_eq!(Post::from_json(&text).unwrap().text.unwrap().len(), 200_000);
 }

@@ -11,13 +11,12 @@ const FIRST_MILLISECOND: i64 = 100_000_000_000;
 /// digits of a Unix time.
 pub(super) fn from_text(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    text.parse()
-        .ok()
-        .or_else(|| in_utc(text.parse().ok()?))
-        .or_else(|| match Date::strptime("%d.%m.%Y", text) {
+    text.parse().ok().or_else(|| in_utc(text.parse().ok()?)).or_else(|| {
+        match Date::strptime("%d.%m.%Y", text) {
             Ok(date) => in_utc(date.to_datetime(jiff::civil::Time::midnight())),
             Err(_) => from_unix(text.parse().ok()?),
-        })
+        }
+    })
 }
 
 /// Reads a Unix time in seconds or milliseconds.
@@ -59,13 +58,7 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_none() {
-        for text in [
-            "",
-            "yesterday",
-            "2017-13-03",
-            "31.02.2017",
-            "99999999999999999999",
-        ] {
+        for text in ["", "yesterday", "2017-13-03", "31.02.2017", "99999999999999999999"] {
             assert_eq!(from_text(text), None, "{text}");
         }
         assert_eq!(from_unix(i64::MIN), None);

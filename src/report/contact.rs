@@ -1,6 +1,8 @@
 use std::borrow::Cow;
 
+use crate::entity;
 use crate::post::{Post, TextField};
+use crate::ruleset::Settings;
 use crate::text::Span;
 use crate::verdict::Verdict;
 
@@ -32,9 +34,21 @@ pub struct TextContacts {
 }
 
 impl TextContacts {
-    /// The contacts that `find` sees in those texts of `post` that the verdict
-    /// has evidence from.
-    pub fn of_evidence(
+    /// The contacts in those texts of `post` that the verdict has evidence from.
+    pub fn of_evidence(post: &Post<'_>, verdict: &Verdict<'_>, settings: &Settings) -> Vec<Self> {
+        let context = entity::Context {
+            default_regions: &settings.default_regions,
+            platform: post.platform.as_deref(),
+        };
+        Self::found_by(post, verdict, |text| {
+            let mut found = Vec::new();
+            entity::contacts(text, &context, &mut found);
+            found
+        })
+    }
+
+    /// The same, with what `find` sees.
+    pub(super) fn found_by(
         post: &Post<'_>,
         verdict: &Verdict<'_>,
         find: impl Fn(&str) -> Vec<Span>,
@@ -43,21 +57,12 @@ impl TextContacts {
             return Vec::new();
         }
         let is_shown = |field: TextField, position: usize| {
-            let evidence = verdict
-                .findings
-                .iter()
-                .flat_map(|finding| &finding.evidence);
-            evidence
-                .into_iter()
-                .any(|each| (each.field, each.position) == (field, position))
+            let evidence = verdict.findings.iter().flat_map(|finding| &finding.evidence);
+            evidence.into_iter().any(|each| (each.field, each.position) == (field, position))
         };
         post.texts()
             .filter(|(field, position, _)| is_shown(*field, *position))
-            .map(|(field, position, text)| Self {
-                field,
-                position,
-                spans: find(text),
-            })
+            .map(|(field, position, text)| Self { field, position, spans: find(text) })
             .collect()
     }
 }
@@ -86,9 +91,7 @@ impl Contacts<'_> {
         }
         let masked = shown.of(text).char_indices().map(|(offset, character)| {
             let place = shown.start + offset;
-            let is_hidden = hidden
-                .iter()
-                .any(|span| span.start <= place && place < span.end);
+            let is_hidden = hidden.iter().any(|span| span.start <= place && place < span.end);
             if is_hidden { MASK } else { character }
         });
         Cow::Owned(masked.collect())
@@ -107,14 +110,8 @@ mod tests {
     use super::*;
 
     fn masked(text: &str, shown: Span, spans: Vec<Span>) -> String {
-        let texts = [TextContacts {
-            field: TextField::Text,
-            position: 0,
-            spans,
-        }];
-        Contacts::Masked(&texts)
-            .mask(text, shown, (TextField::Text, 0))
-            .into_owned()
+        let texts = [TextContacts { field: TextField::Text, position: 0, spans }];
+        Contacts::Masked(&texts).mask(text, shown, (TextField::Text, 0)).into_owned()
     }
 
     #[test]
@@ -122,10 +119,7 @@ mod tests {
         let text = "тел. +79000000001!";
         let phone = Span::new(8, 20);
         assert_eq!(phone.of(text), "+79000000001");
-        assert_eq!(
-            masked(text, Span::new(0, text.len()), vec![phone]),
-            "тел. ••••••••••01!"
-        );
+        assert_eq!(masked(text, Span::new(0, text.len()), vec![phone]), "тел. ••••••••••01!");
     }
 
     #[test]
@@ -150,9 +144,6 @@ mod tests {
             spans: vec![Span::new(0, 8)],
         }];
         let place = (TextField::Comments, 0);
-        assert_eq!(
-            Contacts::Masked(&texts).mask("@example", Span::new(0, 8), place),
-            "@example"
-        );
+        assert_eq!(Contacts::Masked(&texts).mask("@example", Span::new(0, 8), place), "@example");
     }
 }

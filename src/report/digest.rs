@@ -12,7 +12,7 @@ pub fn line_digest(line: &[u8]) -> String {
 }
 
 /// `sha256:` and 64 hexadecimal digits.
-pub fn digest(bytes: &[u8]) -> String {
+pub(super) fn digest(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(71);
     text.push_str("sha256:");
     for byte in Sha256::digest(bytes) {

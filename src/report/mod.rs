@@ -11,10 +11,7 @@ mod schema;
 mod verdict;
 
 pub use contact::{Contacts, TextContacts};
-pub use digest::{digest, line_digest};
-pub use record::{
-    ErrorLine, EvidenceReport, FindingReport, LanguageReport, LineFailure, Record, SCHEMA,
-    VerdictLine,
-};
+pub use digest::line_digest;
+pub use record::Record;
 pub use schema::record_schema;
 pub use verdict::{Provenance, error_line, verdict_line};

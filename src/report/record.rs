@@ -7,7 +7,7 @@ use crate::post::PostErrorKind;
 use crate::rule::{Level, RuleLabel, Status};
 
 /// The version of the records; raised when a key changes its meaning or goes.
-pub const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 const DIGEST: &str = "^sha256:[0-9a-f]{64}$";
 const FIELD: &str = r"^(text|title|ocr|transcript|quoted|author\.(name|bio)|comments\[[0-9]+\])$";

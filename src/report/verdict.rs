@@ -7,6 +7,7 @@ use super::record::{
 };
 use crate::post::{Post, PostError, TextField};
 use crate::rule::Status;
+use crate::text::{DETECTOR, FOLDING_VERSION};
 use crate::verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
 
 /// The versions that together decide a verdict.
@@ -20,6 +21,18 @@ pub struct Provenance<'v> {
     pub detector: &'v str,
     /// The digest of the ruleset.
     pub ruleset: &'v str,
+}
+
+impl<'v> Provenance<'v> {
+    /// What this build is, and the digest of the ruleset that it applies.
+    pub const fn of(ruleset: &'v str) -> Self {
+        Self {
+            engine: env!("CARGO_PKG_VERSION"),
+            folding: FOLDING_VERSION,
+            detector: DETECTOR,
+            ruleset,
+        }
+    }
 }
 
 /// The record of a verdict on `post`, whose line has the digest `post_digest`.
@@ -44,11 +57,7 @@ pub fn verdict_line<'r>(
         post_digest,
         level: verdict.level.name(),
         labels,
-        findings: verdict
-            .findings
-            .iter()
-            .map(|each| finding(post, each, contacts))
-            .collect(),
+        findings: verdict.findings.iter().map(|each| finding(post, each, contacts)).collect(),
         language: language(&verdict.language),
         ignored: &post.ignored,
         engine: provenance.engine,
@@ -61,13 +70,7 @@ pub fn verdict_line<'r>(
 /// The record of a line that yielded no post.
 pub fn error_line(error: &PostError, line: u64) -> Record<'_> {
     let code = error.kind().code();
-    Record::Error(ErrorLine {
-        error: LineFailure {
-            code,
-            message: error.message(),
-            line,
-        },
-    })
+    Record::Error(ErrorLine { error: LineFailure { code, message: error.message(), line } })
 }
 
 fn finding<'r>(
@@ -133,17 +136,9 @@ impl Characters {
     /// How many characters of `text` lie before the byte at `offset`.
     fn before(&mut self, text: &str, offset: usize, place: (TextField, usize)) -> usize {
         if self.place != Some(place) || offset < self.bytes {
-            *self = Self {
-                place: Some(place),
-                bytes: 0,
-                count: 0,
-            };
+            *self = Self { place: Some(place), bytes: 0, count: 0 };
         }
-        self.count += text
-            .get(self.bytes..offset)
-            .unwrap_or_default()
-            .chars()
-            .count();
+        self.count += text.get(self.bytes..offset).unwrap_or_default().chars().count();
         self.bytes = offset;
         self.count
     }

@@ -6,12 +6,8 @@ use crate::report::{TextContacts, line_digest, record_schema};
 use crate::rule::{About, Level, Rule, RuleLabel, Validity};
 use crate::text::{Language, Span};
 
-const PROVENANCE: Provenance<'static> = Provenance {
-    engine: "0.1.0",
-    folding: 1,
-    detector: "whatlang-0.18",
-    ruleset: "sha256:00",
-};
+const PROVENANCE: Provenance<'static> =
+    Provenance { engine: "0.1.0", folding: 1, detector: "whatlang-0.18", ruleset: "sha256:00" };
 
 fn rule(id: &str, label: &str, status: Status) -> Rule {
     Rule {
@@ -43,31 +39,15 @@ fn rule(id: &str, label: &str, status: Status) -> Rule {
 }
 
 fn evidence(field: TextField, position: usize, span: Span) -> Evidence<'static> {
-    Evidence {
-        field,
-        position,
-        span,
-        indicator: "role",
-        pattern: "medic*",
-    }
+    Evidence { field, position, span, indicator: "role", pattern: "medic*" }
 }
 
 fn finding<'r>(rule: &'r Rule, evidence: Vec<Evidence<'static>>) -> Finding<'r> {
-    Finding {
-        rule,
-        level: Level::High,
-        evidence,
-        omitted: 0,
-        exceptions: Vec::new(),
-    }
+    Finding { rule, level: Level::High, evidence, omitted: 0, exceptions: Vec::new() }
 }
 
-const NOT_NEEDED: PostLanguage = PostLanguage {
-    language: None,
-    script: None,
-    confidence: None,
-    by: LanguageSource::NotNeeded,
-};
+const NOT_NEEDED: PostLanguage =
+    PostLanguage { language: None, script: None, confidence: None, by: LanguageSource::NotNeeded };
 
 /// The line as written, checked against the schema.
 fn written(record: &Record<'_>) -> String {
@@ -78,21 +58,14 @@ fn written(record: &Record<'_>) -> String {
     let schema = record_schema().to_value();
     jsonschema::draft7::meta::validate(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let errors: Vec<_> = validator
-        .iter_errors(&value)
-        .map(|error| error.to_string())
-        .collect();
+    let errors: Vec<_> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}\n{line}");
     line
 }
 
 #[test]
 fn a_verdict_is_written_with_its_keys_in_order() {
-    let rule = rule(
-        "mercenary-advert",
-        "recruitment/advert",
-        Status::Experimental,
-    );
+    let rule = rule("mercenary-advert", "recruitment/advert", Status::Experimental);
     let post = Post::from_json(r#"{"id":42,"text":"сбор: medics"}"#).unwrap();
     let span = Span::new(10, 16);
     let verdict = Verdict {
@@ -106,13 +79,7 @@ fn a_verdict_is_written_with_its_keys_in_order() {
         },
     };
     let digest = line_digest(b"");
-    let line = written(&verdict_line(
-        &post,
-        &digest,
-        &verdict,
-        Contacts::Shown,
-        PROVENANCE,
-    ));
+    let line = written(&verdict_line(&post, &digest, &verdict, Contacts::Shown, PROVENANCE));
     let expected = format!(
         concat!(
             r#"{{"schema":1,"post":"42","post_digest":"{}","level":"high","#,
@@ -131,31 +98,15 @@ fn a_verdict_is_written_with_its_keys_in_order() {
 
 #[test]
 fn a_post_without_findings_has_the_level_none() {
-    let post = Post {
-        ignored: vec!["created_at"],
-        ..Post::of_text("a")
-    };
-    let verdict = Verdict {
-        level: Level::None,
-        findings: Vec::new(),
-        language: NOT_NEEDED,
-    };
+    let post = Post { ignored: vec!["created_at"], ..Post::of_text("a") };
+    let verdict = Verdict { level: Level::None, findings: Vec::new(), language: NOT_NEEDED };
     let digest = line_digest(b"a");
-    let line = written(&verdict_line(
-        &post,
-        &digest,
-        &verdict,
-        Contacts::Masked(&[]),
-        PROVENANCE,
-    ));
+    let line = written(&verdict_line(&post, &digest, &verdict, Contacts::Masked(&[]), PROVENANCE));
     let value: Value = serde_json::from_str(&line).unwrap();
     assert_eq!(value["post"], Value::Null);
     assert_eq!(value["level"], "none");
     assert_eq!(value["findings"], json!([]));
-    assert_eq!(
-        value["language"],
-        json!({"code": "und", "by": "not-needed"})
-    );
+    assert_eq!(value["language"], json!({"code": "und", "by": "not-needed"}));
     assert_eq!(value["ignored"], json!(["created_at"]));
 }
 
@@ -169,25 +120,12 @@ fn labels_are_sorted_and_those_of_shadow_rules_left_out() {
     ];
     let mut findings: Vec<_> = rules.iter().map(|rule| finding(rule, Vec::new())).collect();
     findings[3].omitted = 2;
-    let verdict = Verdict {
-        level: Level::High,
-        findings,
-        language: NOT_NEEDED,
-    };
+    let verdict = Verdict { level: Level::High, findings, language: NOT_NEEDED };
     let post = Post::of_text("a");
     let digest = line_digest(b"a");
-    let line = written(&verdict_line(
-        &post,
-        &digest,
-        &verdict,
-        Contacts::Shown,
-        PROVENANCE,
-    ));
+    let line = written(&verdict_line(&post, &digest, &verdict, Contacts::Shown, PROVENANCE));
     let value: Value = serde_json::from_str(&line).unwrap();
-    assert_eq!(
-        value["labels"],
-        json!(["context/reporting", "recruitment/lure"])
-    );
+    assert_eq!(value["labels"], json!(["context/reporting", "recruitment/lure"]));
     assert_eq!(value["findings"][0].get("omitted"), None);
     assert_eq!(value["findings"][3]["omitted"], 2);
 }
@@ -197,10 +135,7 @@ fn evidence_names_its_field_and_masks_its_contacts() {
     let rule = rule("a", "recruitment/lure", Status::Stable);
     let post = Post {
         comments: vec!["".into(), "звони +79000000001".into()],
-        author: crate::post::Author {
-            name: Some("ы@example".into()),
-            ..Default::default()
-        },
+        author: crate::post::Author { name: Some("ы@example".into()), ..Default::default() },
         ..Post::of_text("a")
     };
     let places = [
@@ -213,15 +148,13 @@ fn evidence_names_its_field_and_masks_its_contacts() {
         findings: vec![finding(&rule, places.to_vec())],
         language: NOT_NEEDED,
     };
-    let contacts = TextContacts::of_evidence(&post, &verdict, |text| {
+    let contacts = TextContacts::found_by(&post, &verdict, |text| {
         let at = text.find(['+', '@']).unwrap();
         vec![Span::new(at, text.len())]
     });
     let digest = line_digest(b"a");
     let contacts = Contacts::Masked(&contacts);
-    let line = written(&verdict_line(
-        &post, &digest, &verdict, contacts, PROVENANCE,
-    ));
+    let line = written(&verdict_line(&post, &digest, &verdict, contacts, PROVENANCE));
     let value: Value = serde_json::from_str(&line).unwrap();
     let shown = |idx: usize, key: &str| value["findings"][0]["evidence"][idx][key].clone();
     assert_eq!(shown(0, "field"), "comments[1]");
@@ -237,10 +170,7 @@ fn evidence_names_its_field_and_masks_its_contacts() {
 #[test]
 fn errors_are_written_with_their_line() {
     for (bytes, line) in [
-        (
-            &b"{}"[..],
-            r#"{"code":"no-text","message":"the post has no text","line":17}"#,
-        ),
+        (&b"{}"[..], r#"{"code":"no-text","message":"the post has no text","line":17}"#),
         (
             b"{",
             r#"{"code":"not-json","message":"the line is not JSON: EOF while parsing an object at byte 1","line":17}"#,
@@ -249,16 +179,10 @@ fn errors_are_written_with_their_line() {
             b"[]",
             r#"{"code":"not-object","message":"the line is JSON, but not an object","line":17}"#,
         ),
-        (
-            b"\xff",
-            r#"{"code":"not-utf8","message":"the line is not UTF-8 at byte 1","line":17}"#,
-        ),
+        (b"\xff", r#"{"code":"not-utf8","message":"the line is not UTF-8 at byte 1","line":17}"#),
     ] {
         let error = Post::from_line(bytes).unwrap_err();
-        assert_eq!(
-            written(&error_line(&error, 17)),
-            format!("{{\"error\":{line}}}\n")
-        );
+        assert_eq!(written(&error_line(&error, 17)), format!("{{\"error\":{line}}}\n"));
     }
 }
 

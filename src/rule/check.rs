@@ -35,7 +35,7 @@ impl AnyRule {
 
 /// A checked rule, and where it came from.
 #[derive(Clone, Debug)]
-pub struct CheckedRule {
+pub(crate) struct CheckedRule {
     /// The rule.
     pub rule: AnyRule,
     /// Where it came from.
@@ -58,7 +58,10 @@ pub struct Origin {
 
 /// Checks a rule against the lexicons there are. All that is wrong with it is
 /// reported, but for what can't be judged because a lexicon is itself in error.
-pub fn check(file: &RuleFile, lexicons: &Lexicons) -> (Option<CheckedRule>, Vec<Diagnostic>) {
+pub(crate) fn check(
+    file: &RuleFile,
+    lexicons: &Lexicons,
+) -> (Option<CheckedRule>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut origin = Origin {
         source: Arc::clone(&file.source),

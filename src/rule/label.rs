@@ -22,9 +22,7 @@ impl RuleLabel {
 
     /// The label of a single-post rule, if `text` is one.
     pub fn single_post(text: &str) -> Option<Self> {
-        Self::SINGLE_POST
-            .contains(&text)
-            .then(|| Self(text.to_owned()))
+        Self::SINGLE_POST.contains(&text).then(|| Self(text.to_owned()))
     }
 
     /// The label of a correlation rule, `coordination/<kebab-case name>`, if `text` is one.
@@ -33,9 +31,7 @@ impl RuleLabel {
         let is_kebab = !name.is_empty()
             && name.split('-').all(|part| {
                 !part.is_empty()
-                    && part
-                        .bytes()
-                        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+                    && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
             });
         is_kebab.then(|| Self(text.to_owned()))
     }

@@ -1,26 +1,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::Indicator;
 use super::about::{file_stem, reviewed};
 use super::indicators::{self, indicators};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule_file::LexiconFile;
-use crate::text::{Language, Source, Span};
+use crate::text::{Source, Span};
 
 /// Checked indicators that several rules share.
 #[derive(Clone, Debug)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     /// Its name, with which conditions refer to it.
     pub name: String,
     /// Raised with every change of meaning.
     pub version: u32,
     /// Whether it takes the place of the lexicon of its name in an earlier folder.
     pub replaces: bool,
-    /// The language, and the day a native speaker checked it.
-    pub reviewed: Vec<(Language, Date)>,
     /// Named `lexicon.member`.
     pub indicators: Vec<Arc<Indicator>>,
     /// Its file.
@@ -31,7 +27,7 @@ pub struct Lexicon {
 
 /// The lexicons that rules can use.
 #[derive(Clone, Debug, Default)]
-pub struct Lexicons {
+pub(crate) struct Lexicons {
     /// Those that are good, by name.
     pub checked: BTreeMap<String, Lexicon>,
     /// Names of those that have errors of their own: a rule that uses one is
@@ -40,7 +36,7 @@ pub struct Lexicons {
 }
 
 /// Checks a lexicon.
-pub fn check_lexicon(file: &LexiconFile) -> (Option<Lexicon>, Vec<Diagnostic>) {
+pub(crate) fn check_lexicon(file: &LexiconFile) -> (Option<Lexicon>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let source = &file.source;
     let name = file.name.text();
@@ -57,13 +53,12 @@ pub fn check_lexicon(file: &LexiconFile) -> (Option<Lexicon>, Vec<Diagnostic>) {
         let names = [name, other.text()];
         diagnostics.push(Diagnostic::new(Code::ReplacesOther, source, other.whole(), &names));
     }
-    let reviewed = reviewed(&file.reviewed, &mut diagnostics);
+    reviewed(&file.reviewed, &mut diagnostics);
     let members = indicators(&file.indicators, Some(name), &BTreeSet::new(), &mut diagnostics);
     let lexicon = diagnostics.is_empty().then(|| Lexicon {
         name: name.to_owned(),
         version: file.version.value,
         replaces: file.replaces.is_some(),
-        reviewed,
         indicators: members,
         source: Arc::clone(source),
         span: whole,

@@ -28,16 +28,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub use check::{AnyRule, CheckedRule, Origin, check};
-pub use correlation::{
-    Aggregate, Clock, ClusterCondition, Correlation, CorrelationRule, NearField, Object,
-    ObjectKind, Sequence, Timeline,
-};
-pub use fingerprint::Fingerprint;
+pub(crate) use check::{AnyRule, CheckedRule, Origin, check};
+pub(crate) use correlation::{Aggregate, ClusterCondition, CorrelationRule, Object};
+pub(crate) use fingerprint::Fingerprint;
 pub use label::RuleLabel;
 pub use level::{Level, Status};
-pub use lexicon::{Lexicon, Lexicons, check_lexicon};
-pub use reference::{ReferenceRole, RuleReference};
+pub(crate) use lexicon::{Lexicon, Lexicons, check_lexicon};
+pub(crate) use reference::{ReferenceRole, RuleReference};
 
 use crate::condition::{Condition, Resolved};
 use crate::pattern::Pattern;

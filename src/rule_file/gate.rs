@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Source, Span};
 
 /// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 1 << 20;
+pub(crate) const MAX_BYTES: usize = 1 << 20;
 
 /// A UTF-8 byte order mark, which some editors put in front.
 pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -24,22 +24,19 @@ pub(super) fn lexicon(reader: &mut Reader, root: &Node) -> Option<LexiconFile> {
     let name = section.text("lexicon", reader);
     let version = section.number("version", reader);
     let replaces = section.text("replaces", reader);
-    let description = section.text("description", reader);
-    let references = section.texts("references", reader);
+    // For people: these must be of the right kind, and mean nothing to a rule.
+    section.text("description", reader);
+    section.texts("references", reader);
+    section.text("owner", reader);
+    section.date("review_by", reader);
     let reviewed = reviewed(reader, &section);
-    let owner = section.text("owner", reader);
-    let review_by = section.date("review_by", reader);
     let indicators = section.get("indicators").map(|node| indicators(reader, node));
     Some(LexiconFile {
         source: Arc::clone(&reader.source),
         name: name?,
         version: version?,
         replaces,
-        description,
-        references,
         reviewed,
-        owner,
-        review_by,
         indicators: indicators?,
     })
 }

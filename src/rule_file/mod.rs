@@ -23,12 +23,12 @@ mod typed;
 #[cfg(test)]
 mod tests;
 
-pub use gate::MAX_BYTES;
-pub use node::{Entry, Node, NodeKind, Scalar, Style, Typed};
-pub use parse::{AnyFile, parse, read};
-pub use section::{Reader, Section};
-pub use written::{
+pub(crate) use gate::MAX_BYTES;
+pub(crate) use node::NodeKind;
+pub(crate) use parse::{AnyFile, parse, read};
+pub(crate) use section::Reader;
+pub(crate) use written::{
     LexiconFile, PatternList, RuleBody, RuleFile, WrittenCorrelation, WrittenEffect,
-    WrittenExample, WrittenExamples, WrittenException, WrittenIndicator, WrittenMapping,
-    WrittenTimeline, WrittenValidity,
+    WrittenExample, WrittenExamples, WrittenException, WrittenIndicator, WrittenTimeline,
+    WrittenValidity,
 };

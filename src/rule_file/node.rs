@@ -2,7 +2,7 @@ use crate::text::{Excerpt, Span};
 
 /// A value of a YAML file with its place.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub(crate) struct Node {
     /// Where it stands; for a map or list, from its first to its last value.
     pub span: Span,
     /// What it is.
@@ -11,7 +11,7 @@ pub struct Node {
 
 /// What a node is.
 #[derive(Clone, Debug)]
-pub enum NodeKind {
+pub(crate) enum NodeKind {
     /// A single value.
     Scalar(Scalar),
     /// A list.
@@ -22,7 +22,7 @@ pub enum NodeKind {
 
 /// A key and its value.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The key.
     pub key: Excerpt,
     /// Its value.
@@ -31,7 +31,7 @@ pub struct Entry {
 
 /// A single value as written.
 #[derive(Clone, Debug)]
-pub struct Scalar {
+pub(crate) struct Scalar {
     /// Its text, whatever YAML takes it for.
     pub excerpt: Excerpt,
     /// How it is written.
@@ -42,7 +42,7 @@ pub struct Scalar {
 
 /// How a scalar is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     /// Without quotes.
     Plain,
     /// In single quotes.
@@ -57,7 +57,7 @@ pub enum Style {
 
 /// What YAML's core schema takes a scalar for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Typed {
+pub(crate) enum Typed {
     /// Nothing was written, or `null`, or `~`.
     Null,
     /// `true` or `false`.
@@ -72,7 +72,7 @@ pub enum Typed {
 
 impl Node {
     /// What it is, in the words of a diagnostic.
-    pub fn described(&self) -> &'static str {
+    pub(crate) fn described(&self) -> &'static str {
         match &self.kind {
             NodeKind::List(_) => "a list",
             NodeKind::Map(_) => "a map",
@@ -87,7 +87,7 @@ impl Node {
     }
 
     /// The scalar that it is, if it is one.
-    pub fn scalar(&self) -> Option<&Scalar> {
+    pub(crate) fn scalar(&self) -> Option<&Scalar> {
         match &self.kind {
             NodeKind::Scalar(scalar) => Some(scalar),
             NodeKind::List(_) | NodeKind::Map(_) => None,
@@ -97,7 +97,7 @@ impl Node {
 
 impl Scalar {
     /// Whether no character stands there, as after a bare `-` or `key:`.
-    pub fn is_missing(&self) -> bool {
+    pub(crate) fn is_missing(&self) -> bool {
         self.style == Style::Plain && self.excerpt.text().is_empty()
     }
 }

@@ -9,7 +9,7 @@ use crate::text::{Source, Span};
 
 /// A file of the rules folder.
 #[derive(Clone, Debug)]
-pub enum AnyFile {
+pub(crate) enum AnyFile {
     /// A rule.
     Rule(Box<RuleFile>),
     /// A lexicon.
@@ -18,7 +18,7 @@ pub enum AnyFile {
 
 /// Reads a rule or a lexicon. What could be read is returned beside the
 /// diagnostics, so that the check can find more in the same run.
-pub fn parse(source: &Arc<Source>) -> (Option<AnyFile>, Vec<Diagnostic>) {
+pub(crate) fn parse(source: &Arc<Source>) -> (Option<AnyFile>, Vec<Diagnostic>) {
     let (root, mut diagnostics) = read(source);
     let Some(root) = root else { return (None, diagnostics) };
     let NodeKind::Map(entries) = &root.kind else {
@@ -38,7 +38,7 @@ pub fn parse(source: &Arc<Source>) -> (Option<AnyFile>, Vec<Diagnostic>) {
 }
 
 /// Reads any YAML file of ours into a tree; without a tree there is at least one diagnostic.
-pub fn read(source: &Arc<Source>) -> (Option<Node>, Vec<Diagnostic>) {
+pub(crate) fn read(source: &Arc<Source>) -> (Option<Node>, Vec<Diagnostic>) {
     let refused = gate::inspect(source);
     if !refused.is_empty() {
         return (None, refused);

@@ -10,7 +10,7 @@ use crate::text::{Excerpt, Source, Span, Spanned};
 
 /// Reads values of the kinds that are wanted, and collects what is wrong with the others.
 #[derive(Debug)]
-pub struct Reader {
+pub(crate) struct Reader {
     /// The file.
     pub source: Arc<Source>,
     /// What was wrong so far.
@@ -19,7 +19,7 @@ pub struct Reader {
 
 /// A map whose keys are known.
 #[derive(Clone, Copy, Debug)]
-pub struct Section<'n> {
+pub(crate) struct Section<'n> {
     what: &'static str,
     span: Span,
     entries: &'n [Entry],
@@ -27,17 +27,17 @@ pub struct Section<'n> {
 
 impl Reader {
     /// A reader of `source`.
-    pub fn of(source: &Arc<Source>) -> Self {
+    pub(crate) fn of(source: &Arc<Source>) -> Self {
         Self { source: Arc::clone(source), diagnostics: Vec::new() }
     }
 
     /// Reports `code` at `span`.
-    pub fn report(&mut self, code: Code, span: Span, names: &[&str]) {
+    pub(crate) fn report(&mut self, code: Code, span: Span, names: &[&str]) {
         self.diagnostics.push(Diagnostic::new(code, &self.source, span, names));
     }
 
     /// Opens `node`, the value of `key`, as a map that holds no other keys than `known`.
-    pub fn section<'n>(
+    pub(crate) fn section<'n>(
         &mut self,
         node: &'n Node,
         what: &'static str,
@@ -60,7 +60,7 @@ impl Reader {
     }
 
     /// Reports all keys of `required` that `section` lacks, in one diagnostic.
-    pub fn require(&mut self, section: &Section<'_>, required: &[&str]) {
+    pub(crate) fn require(&mut self, section: &Section<'_>, required: &[&str]) {
         let missing: Vec<_> =
             required.iter().copied().filter(|key| section.get(key).is_none()).collect();
         if !missing.is_empty() {
@@ -70,7 +70,7 @@ impl Reader {
     }
 
     /// The entries of `node`, the value of `key`.
-    pub fn map<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [Entry]> {
+    pub(crate) fn map<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [Entry]> {
         if let NodeKind::Map(entries) = &node.kind {
             return Some(entries);
         }
@@ -79,7 +79,7 @@ impl Reader {
     }
 
     /// The items of `node`, the value of `key`.
-    pub fn list<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [Node]> {
+    pub(crate) fn list<'n>(&mut self, node: &'n Node, key: &str) -> Option<&'n [Node]> {
         if let NodeKind::List(items) = &node.kind {
             return Some(items);
         }
@@ -96,12 +96,12 @@ impl Reader {
     }
 
     /// A text, whatever YAML thinks of it.
-    pub fn text(&mut self, node: &Node, key: &str) -> Option<Excerpt> {
+    pub(crate) fn text(&mut self, node: &Node, key: &str) -> Option<Excerpt> {
         Some(self.scalar(node, Code::WantsText, key)?.excerpt.clone())
     }
 
     /// A list of texts.
-    pub fn texts(&mut self, node: &Node, key: &str) -> Vec<Excerpt> {
+    pub(crate) fn texts(&mut self, node: &Node, key: &str) -> Vec<Excerpt> {
         let items = self.list(node, key).unwrap_or_default();
         items.iter().filter_map(|item| self.text(item, key)).collect()
     }
@@ -123,7 +123,7 @@ impl Reader {
     }
 
     /// A whole number from zero.
-    pub fn number(&mut self, node: &Node, key: &str) -> Option<Spanned<u32>> {
+    pub(crate) fn number(&mut self, node: &Node, key: &str) -> Option<Spanned<u32>> {
         self.parsed(node, key, Code::WantsNumber, |scalar| match scalar.typed {
             Typed::Integer(number) => u32::try_from(number).ok(),
             Typed::Null | Typed::Bool(_) | Typed::Float | Typed::Text => None,
@@ -131,7 +131,7 @@ impl Reader {
     }
 
     /// A whole number of any size.
-    pub fn count(&mut self, node: &Node, key: &str) -> Option<i64> {
+    pub(crate) fn count(&mut self, node: &Node, key: &str) -> Option<i64> {
         let number = self.parsed(node, key, Code::WantsNumber, |scalar| match scalar.typed {
             Typed::Integer(number) => Some(number),
             Typed::Null | Typed::Bool(_) | Typed::Float | Typed::Text => None,
@@ -140,7 +140,7 @@ impl Reader {
     }
 
     /// `true` or `false`.
-    pub fn flag(&mut self, node: &Node, key: &str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, node: &Node, key: &str) -> Option<bool> {
         let flag = self.parsed(node, key, Code::WantsFlag, |scalar| match scalar.typed {
             Typed::Bool(flag) => Some(flag),
             Typed::Null | Typed::Integer(_) | Typed::Float | Typed::Text => None,
@@ -149,12 +149,17 @@ impl Reader {
     }
 
     /// A day.
-    pub fn date(&mut self, node: &Node, key: &str) -> Option<Spanned<Date>> {
+    pub(crate) fn date(&mut self, node: &Node, key: &str) -> Option<Spanned<Date>> {
         self.parsed(node, key, Code::WantsDate, |scalar| day(scalar.excerpt.text()))
     }
 
     /// A moment; a day alone is its first second, or with `is_end` its last.
-    pub fn time(&mut self, node: &Node, key: &str, is_end: bool) -> Option<Spanned<Timestamp>> {
+    pub(crate) fn time(
+        &mut self,
+        node: &Node,
+        key: &str,
+        is_end: bool,
+    ) -> Option<Spanned<Timestamp>> {
         self.parsed(node, key, Code::WantsTime, |scalar| {
             let text = scalar.excerpt.text();
             let Some(day) = day(text) else { return text.parse().ok() };
@@ -164,44 +169,39 @@ impl Reader {
     }
 
     /// A length of time, in seconds.
-    pub fn duration(&mut self, node: &Node, key: &str) -> Option<Spanned<u64>> {
+    pub(crate) fn duration(&mut self, node: &Node, key: &str) -> Option<Spanned<u64>> {
         self.parsed(node, key, Code::WantsDuration, |scalar| seconds(scalar.excerpt.text()))
     }
 }
 
 impl<'n> Section<'n> {
     /// The value of `key`.
-    pub fn get(&self, key: &str) -> Option<&'n Node> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'n Node> {
         self.entries.iter().find(|entry| entry.key.text() == key).map(|entry| &entry.value)
     }
 
-    /// Where it stands.
-    pub const fn span(&self) -> Span {
-        self.span
-    }
-
     /// Where its first key stands: a better place for a label than all of it.
-    pub fn first_key(&self) -> Span {
+    pub(crate) fn first_key(&self) -> Span {
         self.entries.first().map_or(self.span, |entry| entry.key.whole())
     }
 
     /// The text of `key`.
-    pub fn text(&self, key: &str, reader: &mut Reader) -> Option<Excerpt> {
+    pub(crate) fn text(&self, key: &str, reader: &mut Reader) -> Option<Excerpt> {
         reader.text(self.get(key)?, key)
     }
 
     /// The texts of `key`, none if it is absent.
-    pub fn texts(&self, key: &str, reader: &mut Reader) -> Vec<Excerpt> {
+    pub(crate) fn texts(&self, key: &str, reader: &mut Reader) -> Vec<Excerpt> {
         self.get(key).map(|node| reader.texts(node, key)).unwrap_or_default()
     }
 
     /// The whole number of `key`.
-    pub fn number(&self, key: &str, reader: &mut Reader) -> Option<Spanned<u32>> {
+    pub(crate) fn number(&self, key: &str, reader: &mut Reader) -> Option<Spanned<u32>> {
         reader.number(self.get(key)?, key)
     }
 
     /// The date of `key`.
-    pub fn date(&self, key: &str, reader: &mut Reader) -> Option<Spanned<Date>> {
+    pub(crate) fn date(&self, key: &str, reader: &mut Reader) -> Option<Spanned<Date>> {
         reader.date(self.get(key)?, key)
     }
 }

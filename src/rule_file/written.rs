@@ -8,7 +8,7 @@ use crate::text::{Excerpt, Source, Span, Spanned};
 
 /// A rule as written.
 #[derive(Clone, Debug)]
-pub struct RuleFile {
+pub(crate) struct RuleFile {
     /// The file.
     pub source: Arc<Source>,
     /// `id`
@@ -59,7 +59,7 @@ pub struct RuleFile {
 
 /// What differs between a rule on one post and a rule on many.
 #[derive(Clone, Debug)]
-pub enum RuleBody {
+pub(crate) enum RuleBody {
     /// A rule on one post.
     Single {
         /// `indicators`
@@ -78,7 +78,7 @@ pub enum RuleBody {
 
 /// The examples of a rule.
 #[derive(Clone, Debug)]
-pub struct WrittenExamples<E> {
+pub(crate) struct WrittenExamples<E> {
     /// Where they stand.
     pub span: Span,
     /// What must match.
@@ -89,7 +89,7 @@ pub struct WrittenExamples<E> {
 
 /// A lexicon as written.
 #[derive(Clone, Debug)]
-pub struct LexiconFile {
+pub(crate) struct LexiconFile {
     /// The file.
     pub source: Arc<Source>,
     /// `lexicon`: its name.
@@ -98,23 +98,15 @@ pub struct LexiconFile {
     pub version: Spanned<u32>,
     /// `replaces`: the lexicon of another folder whose place it takes.
     pub replaces: Option<Excerpt>,
-    /// `description`
-    pub description: Option<Excerpt>,
-    /// `references`
-    pub references: Vec<Excerpt>,
     /// `reviewed`: the language, and the day a native speaker checked it.
     pub reviewed: Vec<(Excerpt, Spanned<Date>)>,
-    /// `owner`
-    pub owner: Option<Excerpt>,
-    /// `review_by`
-    pub review_by: Option<Spanned<Date>>,
     /// `indicators`
     pub indicators: Vec<WrittenIndicator>,
 }
 
 /// An indicator as written.
 #[derive(Clone, Debug)]
-pub struct WrittenIndicator {
+pub(crate) struct WrittenIndicator {
     /// Its name.
     pub name: Excerpt,
     /// `fields`
@@ -125,7 +117,7 @@ pub struct WrittenIndicator {
 
 /// Patterns under one key.
 #[derive(Clone, Debug)]
-pub struct PatternList {
+pub(crate) struct PatternList {
     /// `ru`, `any|exact`, …
     pub key: Excerpt,
     /// The patterns.
@@ -134,7 +126,7 @@ pub struct PatternList {
 
 /// An entry of `mappings`.
 #[derive(Clone, Debug)]
-pub struct WrittenMapping {
+pub(crate) struct WrittenMapping {
     /// `framework`
     pub framework: Excerpt,
     /// `version`
@@ -147,7 +139,7 @@ pub struct WrittenMapping {
 
 /// `valid`
 #[derive(Clone, Debug, Default)]
-pub struct WrittenValidity {
+pub(crate) struct WrittenValidity {
     /// `from`
     pub from: Option<Spanned<Timestamp>>,
     /// `to`
@@ -156,7 +148,7 @@ pub struct WrittenValidity {
 
 /// An entry of `unless`.
 #[derive(Clone, Debug)]
-pub struct WrittenException {
+pub(crate) struct WrittenException {
     /// `id`
     pub id: Excerpt,
     /// `condition`
@@ -173,7 +165,7 @@ pub struct WrittenException {
 
 /// What an exception does, as written.
 #[derive(Clone, Debug)]
-pub enum WrittenEffect {
+pub(crate) enum WrittenEffect {
     /// `at_most`
     AtMost(Excerpt),
     /// `suppress: true`
@@ -182,7 +174,7 @@ pub enum WrittenEffect {
 
 /// An example of a rule on one post.
 #[derive(Clone, Debug)]
-pub struct WrittenExample {
+pub(crate) struct WrittenExample {
     /// Where it stands.
     pub span: Span,
     /// `lang`
@@ -197,7 +189,7 @@ pub struct WrittenExample {
 
 /// An example of a correlation rule.
 #[derive(Clone, Debug)]
-pub struct WrittenTimeline {
+pub(crate) struct WrittenTimeline {
     /// Where it stands.
     pub span: Span,
     /// `level`
@@ -210,7 +202,7 @@ pub struct WrittenTimeline {
 
 /// `correlate`
 #[derive(Clone, Debug)]
-pub struct WrittenCorrelation {
+pub(crate) struct WrittenCorrelation {
     /// Where it stands.
     pub span: Span,
     /// `posts`

@@ -11,7 +11,8 @@ use crate::rule_file::{AnyFile, LexiconFile, RuleFile, parse};
 use crate::text::Source;
 
 /// The ruleset that `sources` make, in whatever order they come.
-pub fn from_sources(sources: Vec<Arc<Source>>) -> (Option<Ruleset>, Vec<Diagnostic>) {
+#[cfg(test)]
+pub(super) fn from_sources(sources: Vec<Arc<Source>>) -> (Option<Ruleset>, Vec<Diagnostic>) {
     from_layers(&[sources])
 }
 
@@ -20,7 +21,7 @@ pub fn from_sources(sources: Vec<Arc<Source>>) -> (Option<Ruleset>, Vec<Diagnost
 ///
 /// Everything that is wrong in any file is reported, in the order of the
 /// files' names; with an error there is no ruleset.
-pub fn from_layers(layers: &[Vec<Arc<Source>>]) -> (Option<Ruleset>, Vec<Diagnostic>) {
+pub(crate) fn from_layers(layers: &[Vec<Arc<Source>>]) -> (Option<Ruleset>, Vec<Diagnostic>) {
     let mut collected = Collected::default();
     for layer in layers {
         collected.layer(layer);

@@ -75,20 +75,21 @@ impl std::error::Error for LoadError {
 /// The rule files of several folders, of which a later one may replace
 /// lexicons of an earlier one.
 #[derive(Debug, Default)]
-pub struct Layers {
+pub(crate) struct Layers {
     layers: Vec<Vec<Arc<Source>>>,
     refused: Vec<Diagnostic>,
 }
 
 impl Layers {
     /// Adds texts that were read elsewhere.
-    pub fn push(&mut self, sources: Vec<Arc<Source>>) {
+    #[cfg(feature = "cli")]
+    pub(crate) fn push(&mut self, sources: Vec<Arc<Source>>) {
         self.layers.push(sources);
     }
 
     /// Adds the rule files of `folder` with its subfolders; a path may also name
     /// a single file.
-    pub fn read(&mut self, folder: &Path) -> Result<(), LoadError> {
+    pub(crate) fn read(&mut self, folder: &Path) -> Result<(), LoadError> {
         let mut paths = Vec::new();
         walk(folder, &mut paths)?;
         if paths.is_empty() {
@@ -106,12 +107,13 @@ impl Layers {
     }
 
     /// Everything that was read.
-    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+    #[cfg(feature = "cli")]
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
         self.layers.iter().flatten().map(|source| &**source)
     }
 
     /// The ruleset that they make, if nothing is wrong, and all that is.
-    pub fn ruleset(self) -> (Option<Ruleset>, Vec<Diagnostic>) {
+    pub(crate) fn ruleset(self) -> (Option<Ruleset>, Vec<Diagnostic>) {
         if !self.refused.is_empty() {
             // Half the files would make half the rules seem to be missing.
             return (None, self.refused);

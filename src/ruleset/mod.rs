@@ -18,8 +18,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use collect::{from_layers, from_sources};
-pub use load::{Layers, LoadError};
+pub(crate) use collect::from_layers;
+#[cfg(feature = "cli")]
+pub(crate) use load::Layers;
+pub use load::LoadError;
 pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -99,6 +101,18 @@ impl Ruleset {
             }
         }
         expired
+    }
+
+    /// The same ruleset but for one exception of one rule: what an example
+    /// comes to without it. (No digest or fingerprint is asked of it.)
+    #[cfg(feature = "cli")]
+    pub(crate) fn without_exception(&self, id: &str, exception: usize) -> Self {
+        let mut ruleset = self.clone();
+        let rule = ruleset.rules.iter_mut().find(|rule| rule.about.id == id);
+        if let Some(rule) = rule.filter(|rule| exception < rule.exceptions.len()) {
+            rule.exceptions.remove(exception);
+        }
+        ruleset
     }
 
     /// A ruleset of one rule, made without files.

@@ -1,17 +1,12 @@
 //! Programs run over what was seen in a post.
 
-use jiff::Timestamp;
-
 use super::field::Field;
 use super::tally::Tally;
-use crate::compile::{CompiledRuleset, Need, Number, Operand, PatternIdx, Program, Source, TextTest};
-use crate::condition::{
-    AttributeTest, Comparator, FlagField, NumberField, PostField, Relation, Scope, TextValue, TimeField,
-    TimeOperand,
-};
+use crate::compile::{CompiledRuleset, Need, Number, Operand, PatternIdx, Program, Source};
+use crate::condition::{AttributeTest, Comparator, FlagField, NumberField};
 use crate::entity::{self, Entity, EntityKind, EntityValue};
 use crate::post::{Post, TextField};
-use crate::text::{Language, Span, WORD_WEIGHT, detect, is_detectable, script};
+use crate::text::{Language, Span, is_detectable};
 
 /// Something found that an operand stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +55,9 @@ impl Look<'_, '_, '_> {
             Program::And(parts) => parts.iter().all(|part| self.holds(part, phase)),
             Program::Or(parts) => parts.iter().any(|part| self.holds(part, phase)),
             Program::Not(part) => !self.holds(part, phase),
-            Program::Quantity { need: Need::None, items } => !items.iter().any(|item| self.holds(item, phase)),
+            Program::Quantity { need: Need::None, items } => {
+                !items.iter().any(|item| self.holds(item, phase))
+            }
             Program::Quantity { need: Need::AtLeast(least), items } => {
                 let mut missing = *least;
                 for item in items {
@@ -147,7 +144,13 @@ impl Look<'_, '_, '_> {
         }
     }
 
-    fn find_indicator(&mut self, indicator: usize, operand: &Operand, phase: Phase, found: &mut Vec<Found>) {
+    fn find_indicator(
+        &mut self,
+        indicator: usize,
+        operand: &Operand,
+        phase: Phase,
+        found: &mut Vec<Found>,
+    ) {
         let count = self.matches(indicator).len();
         let sets_aside = phase == Phase::Final && operand.sets_aside;
         let mut last: Option<(usize, Span)> = None;
@@ -157,10 +160,13 @@ impl Look<'_, '_, '_> {
             if last == Some((candidate.slot, candidate.span)) {
                 continue;
             }
-            let is_here = operand
-                .field
-                .is_none_or(|field| self.fields.get(candidate.slot).is_some_and(|slot| slot.field == field));
-            if !is_here || (sets_aside && self.is_set_aside(candidate.slot, candidate.span, candidate.pattern)) {
+            let is_here = operand.field.is_none_or(|field| {
+                self.fields.get(candidate.slot).is_some_and(|slot| slot.field == field)
+            });
+            if !is_here
+                || (sets_aside
+                    && self.is_set_aside(candidate.slot, candidate.span, candidate.pattern))
+            {
                 continue;
             }
             last = Some((candidate.slot, candidate.span));
@@ -179,7 +185,9 @@ impl Look<'_, '_, '_> {
     /// Whether the sentence of the match is reliably in another language than
     /// that under which the pattern was written.
     fn is_set_aside(&mut self, slot: usize, span: Span, pattern: PatternIdx) -> bool {
-        let Some(written) = self.compiled.indicators.pattern(pattern).and_then(|pattern| pattern.language) else {
+        let Some(written) =
+            self.compiled.indicators.pattern(pattern).and_then(|pattern| pattern.language)
+        else {
             return false;
         };
         if !is_detectable(written) {
@@ -212,7 +220,11 @@ impl Look<'_, '_, '_> {
             let text = self.post.text_at(field.field, field.position);
             for (position, entity) in field.entities(text, &self.context).iter().enumerate() {
                 if entity.value.kind() == kind && tests.iter().all(|test| passes(entity, test)) {
-                    found.push(Found { slot, span: entity.span, what: What::Entity(kind, position) });
+                    found.push(Found {
+                        slot,
+                        span: entity.span,
+                        what: What::Entity(kind, position),
+                    });
                 }
             }
         }
@@ -230,147 +242,13 @@ impl Look<'_, '_, '_> {
         });
     }
 
-    /// Whether at least `least` different items are found together; appends
-    /// what was found where they are.
-    ///
-    /// In one sentence or field: everything found there. Within a distance:
-    /// from each match on, the next match of an item not yet taken that does
-    /// not overlap the last one taken, until there are enough.
-    pub(super) fn together(
-        &mut self,
-        items: &[Operand],
-        least: usize,
-        scope: Scope,
-        phase: Phase,
-        taken: &mut Vec<Found>,
-    ) -> bool {
-        let mut all: Vec<(Found, usize)> = Vec::new();
-        for (item, operand) in items.iter().enumerate() {
-            let mut found = self.buffer();
-            self.find(operand, phase, &mut found);
-            all.extend(found.iter().map(|found| (*found, item)));
-            self.give_back(found);
-        }
-        all.sort_unstable_by_key(|(found, item)| (found.slot, found.span, *item));
-        match scope {
-            Scope::Field | Scope::Sentence => {
-                let place = |(found, _): &(Found, usize)| {
-                    let field = self.fields.get(found.slot);
-                    let sentence = field.filter(|_| scope == Scope::Sentence).map(|field| field.sentence_at(found.span));
-                    (found.slot, sentence)
-                };
-                for group in all.chunk_by(|one, other| place(one) == place(other)) {
-                    let mut different: Vec<usize> = group.iter().map(|(_, item)| *item).collect();
-                    different.sort_unstable();
-                    different.dedup();
-                    if different.len() >= least {
-                        taken.extend(group.iter().map(|(found, _)| *found));
-                    }
-                }
-            }
-            Scope::Within(words) => {
-                let mut chain: Vec<(Found, usize)> = Vec::new();
-                for (start, first) in all.iter().enumerate() {
-                    chain.clear();
-                    chain.push(*first);
-                    for next in all.get(start + 1..).unwrap_or_default() {
-                        if chain.len() >= least || next.0.slot != first.0.slot {
-                            break;
-                        }
-                        let between = self.between(first.0, next.0);
-                        if between.is_some_and(|weight| weight > words.saturating_mul(WORD_WEIGHT)) {
-                            break;
-                        }
-                        let is_disjoint = chain.last().is_some_and(|last| next.0.span.start >= last.0.span.end);
-                        if is_disjoint && chain.iter().all(|(_, item)| *item != next.1) {
-                            chain.push(*next);
-                        }
-                    }
-                    if chain.len() >= least {
-                        taken.extend(chain.iter().map(|(found, _)| *found));
-                    }
-                }
-            }
-        }
-        !taken.is_empty()
-    }
-
-    /// Leaves in `lefts` the matches of `left` that lie to some match of `right`
-    /// as `relation` says, and in `rights` those they lie to.
-    pub(super) fn neighbours(
-        &mut self,
-        left: &[Operand],
-        relation: Relation,
-        right: &[Operand],
-        phase: Phase,
-        lefts: &mut Vec<Found>,
-        rights: &mut Vec<Found>,
-    ) {
-        for (operands, found) in [(left, &mut *lefts), (right, &mut *rights)] {
-            for operand in operands {
-                self.find(operand, phase, found);
-            }
-            found.sort_unstable();
-            found.dedup();
-        }
-        let mut right_ends = self.buffer();
-        let mut left_ends = self.buffer();
-        for (ends, all) in [(&mut right_ends, &*rights), (&mut left_ends, &*lefts)] {
-            ends.extend(all.iter());
-            ends.sort_unstable_by_key(|found| (found.slot, found.span.end));
-        }
-        let is_near = |look: &mut Self, one: Found, other: Option<&Found>| {
-            other.is_some_and(|other| look.is_near(one, *other, relation))
-        };
-        // Weights only grow with distance, so the nearest on each side decides.
-        let mut kept_lefts = self.buffer();
-        for found in lefts.iter() {
-            let after = is_near(self, *found, nearest_after(rights, *found));
-            let before = !matches!(relation, Relation::Before(_))
-                && is_near(self, *found, nearest_before(&right_ends, *found));
-            if (after || before) != matches!(relation, Relation::Without(_)) {
-                kept_lefts.push(*found);
-            }
-        }
-        let mut kept_rights = self.buffer();
-        if !matches!(relation, Relation::Without(_)) {
-            for found in rights.iter() {
-                let before = is_near(self, *found, nearest_before(&left_ends, *found));
-                let after = !matches!(relation, Relation::Before(_))
-                    && is_near(self, *found, nearest_after(lefts, *found));
-                if before || after {
-                    kept_rights.push(*found);
-                }
-            }
-        }
-        for buffer in [right_ends, left_ends, std::mem::replace(lefts, kept_lefts), std::mem::replace(rights, kept_rights)] {
-            self.give_back(buffer);
-        }
-    }
-
-    fn is_near(&mut self, one: Found, other: Found, relation: Relation) -> bool {
-        match relation {
-            Relation::Near(words) | Relation::Before(words) | Relation::Without(words) => self
-                .between(one, other)
-                .is_some_and(|weight| weight <= words.saturating_mul(WORD_WEIGHT)),
-            Relation::SameSentence => self
-                .fields
-                .get(one.slot)
-                .is_some_and(|field| field.sentence_at(one.span) == field.sentence_at(other.span)),
-        }
-    }
-
-    fn between(&mut self, one: Found, other: Found) -> Option<u32> {
-        let field = self.fields.get_mut(one.slot)?;
-        let text = self.post.text_at(field.field, field.position);
-        field.between(text, &self.context, one.span, other.span)
-    }
-
     fn number(&mut self, number: &Number, phase: Phase) -> Option<i64> {
         let hundredths = |count: usize| i64::try_from(count).ok()?.checked_mul(100);
         match number {
             Number::Literal(literal) => Some(*literal),
-            Number::Field(NumberField::Followers) => self.post.author.followers.map(|n| n.saturating_mul(100)),
+            Number::Field(NumberField::Followers) => {
+                self.post.author.followers.map(|n| n.saturating_mul(100))
+            }
             Number::Field(NumberField::Metric(name)) => {
                 self.post.metrics.get(name.as_str()).map(|n| n.saturating_mul(100))
             }
@@ -412,114 +290,6 @@ impl Look<'_, '_, '_> {
         values.dedup();
         patterns.len() + values.len()
     }
-
-    fn time(&self, operand: &TimeOperand) -> Option<Timestamp> {
-        match operand {
-            TimeOperand::Literal(moment) => Some(*moment),
-            TimeOperand::Field(field) => self.moment(*field),
-        }
-    }
-
-    fn moment(&self, field: TimeField) -> Option<Timestamp> {
-        match field {
-            TimeField::CreatedAt => self.post.created_at,
-            TimeField::DeletedAt => self.post.deleted_at,
-            TimeField::AuthorCreatedAt => self.post.author.created_at,
-            TimeField::AudioFirstSeen => self.post.audio.first_seen,
-        }
-    }
-
-    fn text(&mut self, test: &TextTest, phase: Phase) -> bool {
-        if test.value == TextValue::Lang && phase == Phase::Hopeful {
-            return test.is_positive;
-        }
-        let mut has_value = false;
-        let mut is_member = false;
-        self.values(test.value, &mut |value| {
-            has_value = true;
-            let value = value.to_lowercase();
-            is_member |= test.set.contains(&value);
-        });
-        has_value && is_member != test.negated
-    }
-
-    /// Calls `visit` with every value that the post has for `value`.
-    fn values(&mut self, value: TextValue, visit: &mut dyn FnMut(&str)) {
-        let post = self.post;
-        match value {
-            TextValue::Lang => {
-                let language = self.language().0;
-                visit(language.as_ref().map_or("und", Language::code));
-            }
-            TextValue::Script => {
-                if let Some(code) = self.script() {
-                    visit(code);
-                }
-            }
-            TextValue::Platform => post.platform.as_deref().into_iter().for_each(visit),
-            TextValue::AuthorId => post.author.id.as_deref().into_iter().for_each(visit),
-            TextValue::AuthorKind => post.author.kind.as_deref().into_iter().for_each(visit),
-            TextValue::MediaKind => post.media.iter().filter_map(|media| media.kind.as_deref()).for_each(visit),
-            TextValue::MediaId => post.media.iter().filter_map(|media| media.id.as_deref()).for_each(visit),
-            TextValue::MediaHash => post.media.iter().filter_map(|media| media.hash.as_deref()).for_each(visit),
-            TextValue::AudioId => post.audio.id.as_deref().into_iter().for_each(visit),
-            TextValue::EffectId => post.effect_id.as_deref().into_iter().for_each(visit),
-            TextValue::Hashtags => post.hashtags.iter().for_each(|tag| visit(tag)),
-            TextValue::Urls => post.urls.iter().for_each(|url| visit(url)),
-        }
-    }
-
-    /// The language of the post: what it states, if that is trusted, otherwise
-    /// what its first text is detected as.
-    pub(super) fn language(&mut self) -> (Option<Language>, Option<f64>) {
-        if let Some(known) = self.language {
-            return known;
-        }
-        let known = match self.stated_language() {
-            Some(stated) => (Some(stated), None),
-            None => {
-                let detection = detect(self.first_text());
-                (detection.language, Some(detection.confidence))
-            }
-        };
-        self.language = Some(known);
-        known
-    }
-
-    /// ISO 15924 code of the script of most letters of the first text.
-    pub(super) fn script(&self) -> Option<&'static str> {
-        script(self.first_text()).map(|(code, _)| code)
-    }
-
-    fn first_text(&self) -> &str {
-        self.fields.first().map_or("", |field| self.post.text_at(field.field, field.position))
-    }
-
-    fn has(&self, field: &PostField) -> bool {
-        let post = self.post;
-        match field {
-            PostField::Searched(field) => self.fields.iter().any(|searched| searched.field == *field),
-            PostField::Number(NumberField::Followers) => post.author.followers.is_some(),
-            PostField::Number(NumberField::Metric(name)) => post.metrics.contains_key(name.as_str()),
-            PostField::Time(field) => self.moment(*field).is_some(),
-            PostField::Flag(FlagField::Paid) => post.paid.is_some(),
-            PostField::Flag(FlagField::AuthorVerified) => post.author.verified.is_some(),
-            PostField::Text(value) => match value {
-                TextValue::Lang => post.lang.is_some(),
-                TextValue::Script => self.script().is_some(),
-                TextValue::Platform => post.platform.is_some(),
-                TextValue::AuthorId => post.author.id.is_some(),
-                TextValue::AuthorKind => post.author.kind.is_some(),
-                TextValue::MediaKind => post.media.iter().any(|media| media.kind.is_some()),
-                TextValue::MediaId => post.media.iter().any(|media| media.id.is_some()),
-                TextValue::MediaHash => post.media.iter().any(|media| media.hash.is_some()),
-                TextValue::AudioId => post.audio.id.is_some(),
-                TextValue::EffectId => post.effect_id.is_some(),
-                TextValue::Hashtags => !post.hashtags.is_empty(),
-                TextValue::Urls => !post.urls.is_empty(),
-            },
-        }
-    }
 }
 
 /// Of those from `start` on, which come indicator by indicator, keeps the
@@ -540,16 +310,6 @@ fn keep_leftmost_longest(found: &mut Vec<Found>, start: usize) {
     }
 }
 
-fn nearest_after(sorted: &[Found], found: Found) -> Option<&Found> {
-    let next = sorted.partition_point(|other| (other.slot, other.span.start) < (found.slot, found.span.end));
-    sorted.get(next).filter(|other| other.slot == found.slot)
-}
-
-fn nearest_before(sorted_by_end: &[Found], found: Found) -> Option<&Found> {
-    let next = sorted_by_end.partition_point(|other| (other.slot, other.span.end) <= (found.slot, found.span.start));
-    sorted_by_end.get(next.checked_sub(1)?).filter(|other| other.slot == found.slot)
-}
-
 pub(super) fn compare<T: Ord>(left: &T, comparator: Comparator, right: &T) -> bool {
     match comparator {
         Comparator::Equal => left == right,
@@ -565,14 +325,15 @@ pub(super) fn compare<T: Ord>(left: &T, comparator: Comparator, right: &T) -> bo
 fn passes(entity: &Entity, test: &AttributeTest) -> bool {
     match test {
         AttributeTest::Number(comparator, hundredths) => match &entity.value {
-            EntityValue::Money { hundredths: amount, currency: _, per: _ } | EntityValue::Number(amount) => {
-                compare(amount, *comparator, hundredths)
-            }
+            EntityValue::Money { hundredths: amount, currency: _, per: _ }
+            | EntityValue::Number(amount) => compare(amount, *comparator, hundredths),
             _ => false,
         },
-        AttributeTest::Text { attribute, set, negated } => entity.value.attribute(attribute).is_some_and(|value| {
-            let value = value.to_lowercase();
-            set.iter().any(|member| member.to_lowercase() == value) != *negated
-        }),
+        AttributeTest::Text { attribute, set, negated } => {
+            entity.value.attribute(attribute).is_some_and(|value| {
+                let value = value.to_lowercase();
+                set.iter().any(|member| member.to_lowercase() == value) != *negated
+            })
+        }
     }
 }

@@ -20,7 +20,8 @@ impl<'r> Look<'_, 'r, '_> {
         self.collect(program, &mut found);
         found.sort_unstable();
         found.dedup();
-        let mut evidence: Vec<Evidence<'r>> = found.iter().filter_map(|found| self.named(*found)).collect();
+        let mut evidence: Vec<Evidence<'r>> =
+            found.iter().filter_map(|found| self.named(*found)).collect();
         self.give_back(found);
         evidence.sort_unstable();
         evidence.dedup();
@@ -78,12 +79,22 @@ impl<'r> Look<'_, 'r, '_> {
         let field = self.fields.get(found.slot)?;
         let (indicator, pattern) = match found.what {
             What::Pattern(pattern) => (
-                compiled.indicators.indicator(compiled.indicators.indicator_of(pattern))?.name.as_str(),
+                compiled
+                    .indicators
+                    .indicator(compiled.indicators.indicator_of(pattern))?
+                    .name
+                    .as_str(),
                 compiled.indicators.pattern(pattern)?.pattern.text.as_str(),
             ),
             What::Entity(kind, _) => (kind.name(), in_braces(kind)),
         };
-        Some(Evidence { field: field.field, position: field.position, span: found.span, indicator, pattern })
+        Some(Evidence {
+            field: field.field,
+            position: field.position,
+            span: found.span,
+            indicator,
+            pattern,
+        })
     }
 }
 

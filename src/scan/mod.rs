@@ -4,11 +4,13 @@
 //! of which something was seen are evaluated, and only for those that hold
 //! evidence is made. Does no I/O and can't fail.
 
+mod closeness;
 mod evaluate;
 mod evidence;
 mod field;
-pub mod reference;
+pub(crate) mod reference;
 mod tally;
+mod value;
 mod verify;
 
 use evaluate::{Found, Look, Phase};
@@ -108,7 +110,10 @@ fn consider<'r>(
             held.get(rule).copied().unwrap_or(false)
         })
     };
-    if !may_hold || !is_valid(&rule.valid, look.post) || !look.holds(&compiled.program, Phase::Hopeful) {
+    if !may_hold
+        || !is_valid(&rule.valid, look.post)
+        || !look.holds(&compiled.program, Phase::Hopeful)
+    {
         return false;
     }
     if compiled.asks_language && !look.holds(&compiled.program, Phase::Final) {
@@ -147,8 +152,11 @@ fn is_valid(valid: &Validity, post: &Post<'_>) -> bool {
 }
 
 fn language(look: &mut Look<'_, '_, '_>) -> PostLanguage {
-    let by = if look.stated_language().is_some() { LanguageSource::Post } else { LanguageSource::Detection };
+    let by = if look.stated_language().is_some() {
+        LanguageSource::Post
+    } else {
+        LanguageSource::Detection
+    };
     let (language, confidence) = look.language();
     PostLanguage { language, script: look.script(), confidence, by }
 }
-

@@ -81,7 +81,14 @@ impl Tally {
         });
     }
 
-    fn note(&mut self, compiled: &CompiledRuleset, slot: usize, field: &Field, at: usize, anchor: Anchor) {
+    fn note(
+        &mut self,
+        compiled: &CompiledRuleset,
+        slot: usize,
+        field: &Field,
+        at: usize,
+        anchor: Anchor,
+    ) {
         let indicator = compiled.indicators.indicator_of(anchor.pattern);
         let searched = compiled.indicators.indicator(indicator).is_some_and(|indicator| {
             indicator.fields.is_empty() || indicator.fields.contains(&field.field)
@@ -159,9 +166,15 @@ impl Tally {
             }
             let haystack = Haystack { text, words: &field.words, entities: field.known_entities() };
             let candidates = &mut self.candidates;
-            haystack.verify(sequence, seen.anchor.element as usize, seen.at, &mut self.places, |span| {
-                candidates.push(Match { slot: seen.slot, span, pattern: seen.anchor.pattern });
-            });
+            haystack.verify(
+                sequence,
+                seen.anchor.element as usize,
+                seen.at,
+                &mut self.places,
+                |span| {
+                    candidates.push(Match { slot: seen.slot, span, pattern: seen.anchor.pattern });
+                },
+            );
         }
         let start = self.matches.len();
         keep_leftmost_longest(&mut self.candidates, &mut self.matches);
@@ -177,7 +190,9 @@ impl Tally {
 /// Moves the leftmost-longest of `candidates` that do not overlap to `kept`,
 /// and with each those of other patterns with the same span.
 fn keep_leftmost_longest(candidates: &mut Vec<Match>, kept: &mut Vec<Match>) {
-    candidates.sort_unstable_by_key(|found| (found.slot, found.span.start, Reverse(found.span.end), found.pattern));
+    candidates.sort_unstable_by_key(|found| {
+        (found.slot, found.span.start, Reverse(found.span.end), found.pattern)
+    });
     candidates.dedup();
     let mut last: Option<Match> = None;
     for found in candidates.drain(..) {

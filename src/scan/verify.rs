@@ -46,7 +46,9 @@ impl Haystack<'_> {
     ) {
         let Some(anchor) = sequence.elements.get(element) else { return };
         let Some((first, past, span)) = self.anchor(anchor, at, &mut places.folded) else { return };
-        let Some(sentence) = self.words.units().get(first).map(|unit| unit.sentence) else { return };
+        let Some(sentence) = self.words.units().get(first).map(|unit| unit.sentence) else {
+            return;
+        };
 
         places.current.clear();
         places.current.push(Place { unit: past, byte: span.end });
@@ -72,7 +74,12 @@ impl Haystack<'_> {
 
     /// Whether the anchor stands at `at`, with its first unit, the one past its
     /// last, and its span.
-    fn anchor(&self, anchor: &Element, at: usize, folded: &mut String) -> Option<(usize, usize, Span)> {
+    fn anchor(
+        &self,
+        anchor: &Element,
+        at: usize,
+        folded: &mut String,
+    ) -> Option<(usize, usize, Span)> {
         match anchor {
             Element::Word(test) => {
                 let unit = self.words.units().get(at)?;
@@ -95,7 +102,11 @@ impl Haystack<'_> {
         for place in &places.current {
             match element {
                 Element::Word(test) => {
-                    let at = if test.joined.is_some() { place.unit } else { self.past_signs(place.unit) };
+                    let at = if test.joined.is_some() {
+                        place.unit
+                    } else {
+                        self.past_signs(place.unit)
+                    };
                     if let Some(unit) = in_sentence(at)
                         && test.joined.is_none_or(|gap| unit.gap == gap)
                         && self.is_word(test, unit, &mut places.folded)
@@ -121,13 +132,16 @@ impl Haystack<'_> {
                 Element::Entity(kind) => {
                     let until = self.past_signs(place.unit);
                     // Entities are in text order: only those near the place are looked at.
-                    let from = self.entities.partition_point(|entity| entity.span.start < place.byte);
+                    let from =
+                        self.entities.partition_point(|entity| entity.span.start < place.byte);
                     for entity in self.entities.get(from..).unwrap_or_default() {
-                        let first = units.partition_point(|unit| unit.span().end <= entity.span.start);
+                        let first =
+                            units.partition_point(|unit| unit.span().end <= entity.span.start);
                         if first > until {
                             break;
                         }
-                        let past = units.partition_point(|unit| unit.span().start < entity.span.end);
+                        let past =
+                            units.partition_point(|unit| unit.span().start < entity.span.end);
                         if entity.value.kind() == *kind
                             && past - first <= LONGEST_ENTITY
                             && in_sentence(first).is_some()
@@ -138,9 +152,13 @@ impl Haystack<'_> {
                 }
                 Element::Label(test) if test.kind == LabelKind::Sign => {
                     let mut at = place.unit;
-                    while let Some(unit) = in_sentence(at).filter(|unit| unit.kind == UnitKind::Sign) {
+                    while let Some(unit) =
+                        in_sentence(at).filter(|unit| unit.kind == UnitKind::Sign)
+                    {
                         at += 1;
-                        if unit.label.is_some_and(|label| self.is_label(test, label as usize, &mut places.folded)) {
+                        if unit.label.is_some_and(|label| {
+                            self.is_label(test, label as usize, &mut places.folded)
+                        }) {
                             places.next.push(Place { unit: at, byte: unit.span().end });
                         }
                     }
@@ -152,7 +170,9 @@ impl Haystack<'_> {
                         && label.units.0 as usize == at
                         && self.is_label(test, position as usize, &mut places.folded)
                     {
-                        places.next.push(Place { unit: label.units.1 as usize, byte: label.span().end });
+                        places
+                            .next
+                            .push(Place { unit: label.units.1 as usize, byte: label.span().end });
                     }
                 }
             }
@@ -170,7 +190,9 @@ impl Haystack<'_> {
             match element {
                 Element::Word(test) => {
                     let before = match joined {
-                        Some(gap) if units.get(place.unit).is_some_and(|unit| unit.gap == gap) => place.unit.checked_sub(1),
+                        Some(gap) if units.get(place.unit).is_some_and(|unit| unit.gap == gap) => {
+                            place.unit.checked_sub(1)
+                        }
                         Some(_) => None,
                         None => self.before_signs(place.unit).checked_sub(1),
                     };
@@ -198,11 +220,14 @@ impl Haystack<'_> {
                 }
                 Element::Entity(kind) => {
                     let until = self.before_signs(place.unit);
-                    let past = self.entities.partition_point(|entity| entity.span.start < place.byte);
+                    let past =
+                        self.entities.partition_point(|entity| entity.span.start < place.byte);
                     // Bounded by the units stepped over, not by the number of entities.
                     for entity in self.entities.get(..past).unwrap_or_default().iter().rev() {
-                        let first = units.partition_point(|unit| unit.span().end <= entity.span.start);
-                        let last = units.partition_point(|unit| unit.span().start < entity.span.end);
+                        let first =
+                            units.partition_point(|unit| unit.span().end <= entity.span.start);
+                        let last =
+                            units.partition_point(|unit| unit.span().start < entity.span.end);
                         if first + LONGEST_ENTITY < until {
                             break;
                         }
@@ -218,21 +243,30 @@ impl Haystack<'_> {
                 }
                 Element::Label(test) if test.kind == LabelKind::Sign => {
                     let mut at = place.unit;
-                    while let Some(unit) = at.checked_sub(1).and_then(in_sentence).filter(|unit| unit.kind == UnitKind::Sign) {
+                    while let Some(unit) = at
+                        .checked_sub(1)
+                        .and_then(in_sentence)
+                        .filter(|unit| unit.kind == UnitKind::Sign)
+                    {
                         at -= 1;
-                        if unit.label.is_some_and(|label| self.is_label(test, label as usize, &mut places.folded)) {
+                        if unit.label.is_some_and(|label| {
+                            self.is_label(test, label as usize, &mut places.folded)
+                        }) {
                             places.next.push(Place { unit: at, byte: unit.span().start });
                         }
                     }
                 }
                 Element::Label(test) => {
                     let past = self.before_signs(place.unit);
-                    if let Some(position) = past.checked_sub(1).and_then(in_sentence).and_then(|unit| unit.label)
+                    if let Some(position) =
+                        past.checked_sub(1).and_then(in_sentence).and_then(|unit| unit.label)
                         && let Some(label) = self.words.labels().get(position as usize)
                         && label.units.1 as usize == past
                         && self.is_label(test, position as usize, &mut places.folded)
                     {
-                        places.next.push(Place { unit: label.units.0 as usize, byte: label.span().start });
+                        places
+                            .next
+                            .push(Place { unit: label.units.0 as usize, byte: label.span().start });
                     }
                 }
             }
@@ -250,7 +284,11 @@ impl Haystack<'_> {
 
     /// One past the last unit before `at` that is no sign.
     fn before_signs(&self, mut at: usize) -> usize {
-        while at.checked_sub(1).and_then(|last| self.words.units().get(last)).is_some_and(|unit| unit.kind == UnitKind::Sign) {
+        while at
+            .checked_sub(1)
+            .and_then(|last| self.words.units().get(last))
+            .is_some_and(|unit| unit.kind == UnitKind::Sign)
+        {
             at -= 1;
         }
         at
@@ -268,7 +306,8 @@ impl Haystack<'_> {
     }
 
     fn is_label(&self, test: &LabelTest, position: usize, folded: &mut String) -> bool {
-        let Some(label) = self.words.labels().get(position).filter(|label| label.kind == test.kind) else {
+        let Some(label) = self.words.labels().get(position).filter(|label| label.kind == test.kind)
+        else {
             return false;
         };
         let key = self.words.key_of_label(label);
@@ -341,7 +380,8 @@ fn fits(written: &str, pattern: &str, test: &WordTest) -> bool {
         (true, false) => written.ends_with(pattern),
         (true, true) => written.contains(pattern),
     };
-    plain(written, pattern) || (test.takes_proclitics && fits_behind_proclitic(written, pattern, plain))
+    plain(written, pattern)
+        || (test.takes_proclitics && fits_behind_proclitic(written, pattern, plain))
 }
 
 fn fits_behind_proclitic(written: &str, pattern: &str, plain: impl Fn(&str, &str) -> bool) -> bool {
@@ -351,6 +391,7 @@ fn fits_behind_proclitic(written: &str, pattern: &str, plain: impl Fn(&str, &str
         let stands_for_article = front.ends_with("لل");
         is_proclitic(front)
             && (plain(rest, pattern)
-                || (stands_for_article && pattern.strip_prefix(ARTICLE).is_some_and(|stem| plain(rest, stem))))
+                || (stands_for_article
+                    && pattern.strip_prefix(ARTICLE).is_some_and(|stem| plain(rest, stem))))
     })
 }

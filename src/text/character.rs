@@ -168,19 +168,26 @@ fn classify(character: char, category: GeneralCategory) -> Class {
         '-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '\u{FF0D}' => return Class::Hyphen,
         '\'' | '`' | '\u{B4}' | '\u{2BC}' | '\u{2B9}' | '\u{2018}' | '\u{2019}' | '\u{201B}'
         | '\u{FF07}' | '\u{5F3}' => return Class::Apostrophe,
-        '.' | '!' | '?' | '…' | '؟' | '।' | '\u{6D4}' | '‼' | '⁉' | '⁇' => return Class::Stop,
+        '.' | '!' | '?' | '…' | '؟' | '।' | '\u{6D4}' | '‼' | '⁉' | '⁇' => {
+            return Class::Stop;
+        }
         '。' | '！' | '？' | '｡' => return Class::FullStop,
         '+' | '%' | '\u{FF0B}' | '\u{FF05}' => return Class::Sign,
         '#' | '\u{FF03}' => return Class::Hash,
         '@' | '\u{FF20}' => return Class::At,
         // Enclosed letters, some of which Unicode counts among the emoji.
-        '\u{24B6}'..='\u{24E9}' | '\u{1F130}'..='\u{1F149}' | '\u{1F150}'..='\u{1F169}'
+        '\u{24B6}'..='\u{24E9}'
+        | '\u{1F130}'..='\u{1F149}'
+        | '\u{1F150}'..='\u{1F169}'
         | '\u{1F170}'..='\u{1F189}' => return Class::Letter,
         _ => {}
     }
     let is_pictograph = CodePointSetData::new::<EmojiPresentation>().contains(character)
         || (character > '\u{2190}'
-            && !matches!(character, '\u{2122}' | '\u{2139}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}')
+            && !matches!(
+                character,
+                '\u{2122}' | '\u{2139}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}'
+            )
             && CodePointSetData::new::<ExtendedPictographic>().contains(character));
     if is_pictograph {
         return Class::Emoji;
@@ -221,7 +228,9 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_fold_to_ascii() {
-        for (written, digit) in [('٢', '2'), ('۴', '4'), ('९', '9'), ('７', '7'), ('𝟘', '0'), ('০', '0')] {
+        for (written, digit) in
+            [('٢', '2'), ('۴', '4'), ('९', '9'), ('７', '7'), ('𝟘', '0'), ('০', '0')]
+        {
             assert_eq!(look_up(written).casefold, Folded::One(digit), "{written}");
         }
     }

@@ -7,7 +7,7 @@ use whatlang::{Detector, Lang};
 use super::Language;
 
 /// The detector and its version; verdicts name it.
-pub const DETECTOR: &str = "whatlang-0.18";
+pub(crate) const DETECTOR: &str = "whatlang-0.18";
 
 /// Below this many letters a text is too short to tell.
 const LEAST_LETTERS: usize = 20;
@@ -17,7 +17,7 @@ const LEAST_SHARE: f64 = 0.8;
 
 /// What was detected.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Detection {
+pub(crate) struct Detection {
     /// The language, if the detector is sure of it and it is one of
     /// [`is_detectable`]'s; every other language it knows serves as a decoy.
     pub language: Option<Language>,
@@ -45,13 +45,13 @@ const DETECTABLE: [(Lang, &str); 14] = [
 ];
 
 /// Whether a detection can name `language`.
-pub fn is_detectable(language: Language) -> bool {
+pub(crate) fn is_detectable(language: Language) -> bool {
     DETECTABLE.iter().any(|(_, code)| *code == language.code())
 }
 
 /// Detects the language of `text`. Addresses, mentions and hashtags say
 /// nothing of a language and are left out.
-pub fn detect(text: &str) -> Detection {
+pub(crate) fn detect(text: &str) -> Detection {
     let unknown = Detection { language: None, confidence: 0.0 };
     let mut cleaned = String::with_capacity(text.len());
     for chunk in text.split_whitespace() {
@@ -61,10 +61,17 @@ pub fn detect(text: &str) -> Detection {
             cleaned.push(' ');
         }
     }
-    let letters = cleaned.chars().filter(|letter| letter.is_alphabetic()).take(LEAST_LETTERS).count();
+    let letters =
+        cleaned.chars().filter(|letter| letter.is_alphabetic()).take(LEAST_LETTERS).count();
     // An ideograph says more than a letter.
-    let ideographs = cleaned.chars().filter(|letter| ('\u{3400}'..'\u{A000}').contains(letter)).take(LEAST_LETTERS).count();
-    if letters + ideographs < LEAST_LETTERS || script(&cleaned).is_none_or(|(_, share)| share < LEAST_SHARE) {
+    let ideographs = cleaned
+        .chars()
+        .filter(|letter| ('\u{3400}'..'\u{A000}').contains(letter))
+        .take(LEAST_LETTERS)
+        .count();
+    if letters + ideographs < LEAST_LETTERS
+        || script(&cleaned).is_none_or(|(_, share)| share < LEAST_SHARE)
+    {
         return unknown;
     }
     let Some(info) = Detector::new().detect(&cleaned) else { return unknown };
@@ -77,7 +84,7 @@ pub fn detect(text: &str) -> Detection {
 
 /// The script of most letters of `text` by its ISO 15924 code, and its share
 /// of the letters; `None` if there is no letter in a script we name.
-pub fn script(text: &str) -> Option<(&'static str, f64)> {
+pub(crate) fn script(text: &str) -> Option<(&'static str, f64)> {
     let scripts = CodePointMapData::<Script>::new();
     let mut counts = [0u32; SCRIPTS.len()];
     let mut letters = 0u32;
@@ -140,7 +147,8 @@ mod tests {
 
     #[test]
     fn short_and_mixed_texts_are_not() {
-        for text in ["", "ok", "Join us now", "Привет hello привет hello привет hello привет hello"] {
+        for text in ["", "ok", "Join us now", "Привет hello привет hello привет hello привет hello"]
+        {
             assert_eq!(language(text), None, "{text}");
         }
     }

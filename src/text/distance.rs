@@ -5,19 +5,19 @@ use super::{Span, Unit, Words};
 
 /// The weight of one word. Two Han or Kana characters make a word, and four
 /// Thai, Lao, Khmer or Myanmar characters.
-pub const WORD_WEIGHT: u32 = 4;
+pub(crate) const WORD_WEIGHT: u32 = 4;
 
 /// Running weights of the units of one text. An entity, a hashtag or a
 /// mention is one word however many units it has; a sign is none.
 #[derive(Clone, Debug, Default)]
-pub struct Distances {
+pub(crate) struct Distances {
     /// The weight of all units before each unit, and of all.
     before: Vec<u32>,
 }
 
 impl Distances {
     /// Measures `words` of `text`; `entities` in text order are one word each.
-    pub fn measure(&mut self, text: &str, words: &Words, entities: &[Span]) {
+    pub(crate) fn measure(&mut self, text: &str, words: &Words, entities: &[Span]) {
         self.before.clear();
         let mut total = 0u32;
         let mut entities = entities.iter().peekable();
@@ -33,8 +33,10 @@ impl Distances {
             if let Some(entity) = entities.next_if(|entity| entity.overlaps(span)) {
                 covered = *entity;
                 total = total.saturating_add(WORD_WEIGHT);
-            } else if let Some(label) =
-                unit.label.and_then(|label| words.labels().get(label as usize)).filter(|_| unit.kind != UnitKind::Sign)
+            } else if let Some(label) = unit
+                .label
+                .and_then(|label| words.labels().get(label as usize))
+                .filter(|_| unit.kind != UnitKind::Sign)
             {
                 covered = label.span();
                 total = total.saturating_add(WORD_WEIGHT);
@@ -47,7 +49,7 @@ impl Distances {
 
     /// The weight of the units that lie wholly between the two spans, in
     /// either order; `None` if the spans overlap.
-    pub fn between(&self, words: &Words, one: Span, other: Span) -> Option<u32> {
+    pub(crate) fn between(&self, words: &Words, one: Span, other: Span) -> Option<u32> {
         if one.overlaps(other) {
             return None;
         }
@@ -61,7 +63,7 @@ impl Distances {
 
 impl Words {
     /// The weight of the units wholly inside `span`, entities not considered.
-    pub fn weight(&self, span: Span) -> u32 {
+    pub(crate) fn weight(&self, span: Span) -> u32 {
         let from = self.units().partition_point(|unit| unit.span().start < span.start);
         let inside = self.units().get(from..).unwrap_or_default().iter();
         // Callers compare with a few words: counting can stop early.

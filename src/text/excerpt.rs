@@ -30,15 +30,7 @@ impl Excerpt {
     pub fn verbatim(source: Arc<Source>, whole: Span) -> Self {
         let text = whole.of(source.text()).to_owned();
         let decoded = Span::new(0, text.len());
-        Self {
-            source,
-            text,
-            whole,
-            segments: vec![Segment {
-                decoded,
-                written: whole,
-            }],
-        }
+        Self { source, text, whole, segments: vec![Segment { decoded, written: whole }] }
     }
 
     /// An excerpt that was decoded from `whole`; `segments` in the order of the
@@ -49,12 +41,7 @@ impl Excerpt {
         whole: Span,
         segments: Vec<Segment>,
     ) -> Self {
-        Self {
-            source,
-            text: text.into(),
-            whole,
-            segments,
-        }
+        Self { source, text: text.into(), whole, segments }
     }
 
     /// The decoded text.
@@ -119,18 +106,9 @@ mod tests {
     fn an_escape_maps_to_all_of_its_characters() {
         let source = Arc::new(Source::new("a.yaml", r#"k: "a\u0441b""#));
         let segments = vec![
-            Segment {
-                decoded: Span::new(0, 1),
-                written: Span::new(4, 5),
-            },
-            Segment {
-                decoded: Span::new(1, 3),
-                written: Span::new(5, 11),
-            },
-            Segment {
-                decoded: Span::new(3, 4),
-                written: Span::new(11, 12),
-            },
+            Segment { decoded: Span::new(0, 1), written: Span::new(4, 5) },
+            Segment { decoded: Span::new(1, 3), written: Span::new(5, 11) },
+            Segment { decoded: Span::new(3, 4), written: Span::new(11, 12) },
         ];
         let excerpt = Excerpt::decoded(source, "aсb", Span::new(3, 13), segments);
         assert_eq!(excerpt.written(Span::new(1, 3)), Span::new(5, 11));

@@ -12,10 +12,10 @@ use super::orthography;
 
 /// Version of what folding does. A change that can change a match raises it;
 /// verdicts name it.
-pub const FOLDING_VERSION: u32 = 1;
+pub(crate) const FOLDING_VERSION: u32 = 1;
 
 /// Appends `text`, folded at `strength`, to `out`.
-pub fn fold_into(text: &str, strength: Strength, out: &mut String) {
+pub(crate) fn fold_into(text: &str, strength: Strength, out: &mut String) {
     if strength == Strength::Exact {
         if text.is_ascii() {
             out.push_str(text);
@@ -55,7 +55,7 @@ pub fn fold_into(text: &str, strength: Strength, out: &mut String) {
 }
 
 /// `text` folded at `strength`.
-pub fn fold(text: &str, strength: Strength) -> String {
+pub(crate) fn fold(text: &str, strength: Strength) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, strength, &mut folded);
     folded
@@ -64,7 +64,7 @@ pub fn fold(text: &str, strength: Strength) -> String {
 /// `folded` without its diacritics, if it is in Latin or Greek letters: what a
 /// person types who leaves them out. Other scripts are left as they are, since
 /// there a mark makes another letter (й, ї) or a vowel.
-pub fn without_marks(folded: &str) -> String {
+pub(crate) fn without_marks(folded: &str) -> String {
     if folded.is_ascii() {
         return folded.to_owned();
     }
@@ -87,9 +87,7 @@ fn close_segment(out: &mut String, start: usize, must_compose: bool, strength: S
         .get(start..)
         .unwrap_or_default()
         .nfc()
-        .filter(|character| {
-            strength < Strength::Fold || !orthography::is_stray_mark(*character)
-        })
+        .filter(|character| strength < Strength::Fold || !orthography::is_stray_mark(*character))
         .filter_map(|character| {
             // Composition may make a letter that orthography folds further: ا with hamza.
             if strength == Strength::Fold { orthography::fold(character) } else { Some(character) }
@@ -111,7 +109,9 @@ mod tests {
 
     #[test]
     fn casefold_undoes_case_width_and_invisible_characters() {
-        for written in ["Wagner", "WAGNER", "Ｗａｇｎｅｒ", "wag\u{200B}ner", "𝐖𝐚𝐠𝐧𝐞𝐫", "wag\u{AD}ner"] {
+        for written in
+            ["Wagner", "WAGNER", "Ｗａｇｎｅｒ", "wag\u{200B}ner", "𝐖𝐚𝐠𝐧𝐞𝐫", "wag\u{AD}ner"]
+        {
             assert_eq!(fold(written, Strength::Casefold), "wagner", "{written}");
         }
         assert_eq!(fold("Straße", Strength::Casefold), "strasse");
@@ -138,7 +138,9 @@ mod tests {
 
     #[test]
     fn composed_and_decomposed_spellings_fold_alike() {
-        for (one, other) in [("й", "и\u{306}"), ("é", "e\u{301}"), ("ệ", "e\u{323}\u{302}"), ("각", "각")] {
+        for (one, other) in
+            [("й", "и\u{306}"), ("é", "e\u{301}"), ("ệ", "e\u{323}\u{302}"), ("각", "각")]
+        {
             assert_eq!(folded(one), folded(other), "{one}");
             assert_eq!(fold(one, Strength::Exact), fold(other, Strength::Exact), "{one}");
         }

@@ -23,10 +23,7 @@ impl Language {
     /// The code.
     pub fn code(&self) -> &str {
         let len = if self.0.ends_with(&[0]) { 2 } else { 3 };
-        self.0
-            .get(..len)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or_default()
+        self.0.get(..len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 

@@ -8,8 +8,12 @@
 pub(super) fn fold(character: char) -> Option<char> {
     Some(match character {
         // Arabic: harakat and Quranic marks, tatweel.
-        '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E8}'
-        | '\u{6EA}'..='\u{6ED}' | '\u{640}' => return None,
+        '\u{64B}'..='\u{65F}'
+        | '\u{670}'
+        | '\u{6D6}'..='\u{6DC}'
+        | '\u{6DF}'..='\u{6E8}'
+        | '\u{6EA}'..='\u{6ED}'
+        | '\u{640}' => return None,
         // Arabic and Persian letter forms.
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' => 'ي',

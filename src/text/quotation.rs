@@ -19,7 +19,7 @@ const OPENERS: [char; 6] = ['«', '„', '“', '"', '「', '『'];
 ///
 /// Linear in the text: an opener is pushed and popped once, and a closing mark
 /// without an opener of its kind is not searched for.
-pub fn quotations(text: &str, words: &Words, found: &mut Vec<Span>) {
+pub(crate) fn quotations(text: &str, words: &Words, found: &mut Vec<Span>) {
     let first = found.len();
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut pending = [0usize; OPENERS.len()];
@@ -100,14 +100,26 @@ mod tests {
 
     #[test]
     fn pairs_of_marks_around_three_words_quote() {
-        for text in ["«один два три»", "„eins zwei drei“", "“one two three”", "\"one two three\"", "「加入我們的隊伍」"] {
+        for text in [
+            "«один два три»",
+            "„eins zwei drei“",
+            "“one two three”",
+            "\"one two three\"",
+            "「加入我們的隊伍」",
+        ] {
             assert_eq!(quoted(text), [text]);
         }
     }
 
     #[test]
     fn names_and_unpaired_marks_do_not_quote() {
-        for text in ["ЧВК «Вагнер»", "«один два три", "one two three”", "「加入」", "“one two\n\nthree four”"] {
+        for text in [
+            "ЧВК «Вагнер»",
+            "«один два три",
+            "one two three”",
+            "「加入」",
+            "“one two\n\nthree four”",
+        ] {
             assert!(quoted(text).is_empty(), "{text}");
         }
     }

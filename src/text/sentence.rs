@@ -47,10 +47,10 @@ impl SentenceEnds {
         }
         match class {
             Class::FullStop => self.stop = Stop::Certain,
-            Class::Stop if self.stop == Stop::None => {
-                if character != '.' || !is_abbreviation(word) {
-                    self.stop = Stop::Pending;
-                }
+            Class::Stop
+                if self.stop == Stop::None && (character != '.' || !is_abbreviation(word)) =>
+            {
+                self.stop = Stop::Pending;
             }
             Class::Space | Class::Newline | Class::Emoji if self.stop == Stop::Pending => {
                 self.stop = Stop::Spaced;
@@ -96,12 +96,77 @@ fn is_han(letter: char) -> bool {
 /// Folded, in code-point order. Standard abbreviations that are commonly
 /// followed by a capital letter or a digit.
 const ABBREVIATIONS: &[&str] = &[
-    "abs", "approx", "art", "av", "bzw", "ca", "capt", "cf", "co", "col", "corp", "dept", "dr",
-    "dra", "eg", "etc", "ex", "fig", "gen", "hr", "ie", "inc", "jr", "kap", "lt", "ltd", "maj",
-    "max", "min", "mr", "mrs", "ms", "mt", "nr", "num", "op", "ph", "prof", "pág", "rev", "sen",
-    "sgt", "sr", "sra", "st", "str", "tel", "tlf", "tél", "vol", "vs", "див", "им", "корп", "млн",
-    "млрд", "обл", "пл", "просп", "проф", "руб", "св", "см", "ст", "стр", "тел", "трлн", "тыс",
-    "ул", "шт", "ім",
+    "abs",
+    "approx",
+    "art",
+    "av",
+    "bzw",
+    "ca",
+    "capt",
+    "cf",
+    "co",
+    "col",
+    "corp",
+    "dept",
+    "dr",
+    "dra",
+    "eg",
+    "etc",
+    "ex",
+    "fig",
+    "gen",
+    "hr",
+    "ie",
+    "inc",
+    "jr",
+    "kap",
+    "lt",
+    "ltd",
+    "maj",
+    "max",
+    "min",
+    "mr",
+    "mrs",
+    "ms",
+    "mt",
+    "nr",
+    "num",
+    "op",
+    "ph",
+    "prof",
+    "pág",
+    "rev",
+    "sen",
+    "sgt",
+    "sr",
+    "sra",
+    "st",
+    "str",
+    "tel",
+    "tlf",
+    "tél",
+    "vol",
+    "vs",
+    "див",
+    "им",
+    "корп",
+    "млн",
+    "млрд",
+    "обл",
+    "пл",
+    "просп",
+    "проф",
+    "руб",
+    "св",
+    "см",
+    "ст",
+    "стр",
+    "тел",
+    "трлн",
+    "тыс",
+    "ул",
+    "шт",
+    "ім",
 ];
 
 #[cfg(test)]

@@ -17,10 +17,7 @@ pub struct LineColumn {
 impl Source {
     /// Names `text`; the name is what diagnostics show, usually a path.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-        }
+        Self { name: name.into(), text: text.into() }
     }
 
     /// The name shown in diagnostics.

@@ -39,10 +39,7 @@ impl Span {
 
     /// The same span counted from `base` instead of from zero.
     pub const fn shifted(self, base: usize) -> Self {
-        Self {
-            start: self.start + base,
-            end: self.end + base,
-        }
+        Self { start: self.start + base, end: self.end + base }
     }
 
     /// The part of `text` covered, or an empty text where the span does not fit it.

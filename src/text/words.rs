@@ -12,11 +12,11 @@ use super::sentence::SentenceEnds;
 use super::{Span, Strength};
 
 /// Texts are cut at this many bytes; the engine says so where it happens.
-pub const MAX_TEXT_BYTES: usize = 64 << 20;
+pub(crate) const MAX_TEXT_BYTES: usize = 64 << 20;
 
 /// One unit of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// What it is.
     pub kind: UnitKind,
     /// What lies between the word before it and this unit.
@@ -33,14 +33,14 @@ pub struct Unit {
 
 impl Unit {
     /// Where it stands in the original text.
-    pub const fn span(&self) -> Span {
+    pub(crate) const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 }
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitKind {
+pub(crate) enum UnitKind {
     /// A word of letters, marks and digits.
     Word,
     /// One Han or Kana character.
@@ -51,7 +51,7 @@ pub enum UnitKind {
 
 /// What lies between two neighbouring words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub(crate) enum Gap {
     /// Nothing.
     Nothing,
     /// One hyphen.
@@ -64,7 +64,7 @@ pub enum Gap {
 
 /// A stretch of the text that is also looked for as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label {
+pub(crate) struct Label {
     /// What it is.
     pub kind: LabelKind,
     /// Its first unit and one past its last.
@@ -77,14 +77,14 @@ pub struct Label {
 
 impl Label {
     /// Where it stands in the original text, its `#` or `@` included.
-    pub const fn span(&self) -> Span {
+    pub(crate) const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 }
 
 /// What a label is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LabelKind {
+pub(crate) enum LabelKind {
     /// `#tag`; its key is `#` and the folded tag.
     Hashtag,
     /// `@name`; its key is `@` and the folded name.
@@ -97,7 +97,7 @@ pub enum LabelKind {
 /// the labels. Everything in a key stands between spaces, except that
 /// ideographs without anything between them touch.
 #[derive(Clone, Debug, Default)]
-pub struct Words {
+pub(crate) struct Words {
     key: String,
     label_key: String,
     units: Vec<Unit>,
@@ -108,7 +108,7 @@ pub struct Words {
 
 impl Words {
     /// Cuts `text`, forgetting what was cut before. Allocations are reused.
-    pub fn segment(&mut self, text: &str) {
+    pub(crate) fn segment(&mut self, text: &str) {
         self.key.clear();
         self.label_key.clear();
         self.units.clear();
@@ -125,45 +125,44 @@ impl Words {
     }
 
     /// The words, folded at [`Strength::Fold`].
-    pub fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
     /// The labels, folded at [`Strength::Fold`].
-    pub fn label_key(&self) -> &str {
+    pub(crate) fn label_key(&self) -> &str {
         &self.label_key
     }
 
     /// Every unit, in order.
-    pub fn units(&self) -> &[Unit] {
+    pub(crate) fn units(&self) -> &[Unit] {
         &self.units
     }
 
     /// Every hashtag, mention and sign, in order.
-    pub fn labels(&self) -> &[Label] {
+    pub(crate) fn labels(&self) -> &[Label] {
         &self.labels
     }
 
     /// The folded word at `unit`; empty for a sign.
-    pub fn key_of(&self, unit: &Unit) -> &str {
+    pub(crate) fn key_of(&self, unit: &Unit) -> &str {
         self.key.get(unit.key_start as usize..unit.key_end as usize).unwrap_or_default()
     }
 
     /// The folded `label`, with its `#` or `@`.
-    pub fn key_of_label(&self, label: &Label) -> &str {
+    pub(crate) fn key_of_label(&self, label: &Label) -> &str {
         self.label_key.get(label.key_start as usize..label.key_end as usize).unwrap_or_default()
     }
 
     /// The unit whose folded word holds the byte at `key_position`.
-    pub fn unit_at(&self, key_position: usize) -> Option<usize> {
+    pub(crate) fn unit_at(&self, key_position: usize) -> Option<usize> {
         let next = self.starts.partition_point(|(start, _)| *start as usize <= key_position);
         self.starts.get(next.checked_sub(1)?).map(|(_, unit)| *unit as usize)
     }
 
     /// The label whose key holds the byte at `key_position`.
-    pub fn label_at(&self, key_position: usize) -> Option<usize> {
-        let next =
-            self.labels.partition_point(|label| label.key_start as usize <= key_position);
+    pub(crate) fn label_at(&self, key_position: usize) -> Option<usize> {
+        let next = self.labels.partition_point(|label| label.key_start as usize <= key_position);
         next.checked_sub(1)
     }
 }
@@ -183,7 +182,8 @@ impl Cutter<'_, '_> {
             let next = at + first.len_utf8();
             let end = match known.class {
                 Class::Letter => {
-                    let end = self.run_end(next, |class| matches!(class, Class::Letter | Class::Extend));
+                    let end =
+                        self.run_end(next, |class| matches!(class, Class::Letter | Class::Extend));
                     self.push_word(UnitKind::Word, at, end, known);
                     end
                 }
@@ -262,7 +262,8 @@ impl Cutter<'_, '_> {
             (Class::Apostrophe, Gap::Nothing) => Gap::Apostrophe,
             _ => Gap::Other,
         };
-        let last = self.words.starts.last().and_then(|(_, unit)| self.words.units.get(*unit as usize));
+        let last =
+            self.words.starts.last().and_then(|(_, unit)| self.words.units.get(*unit as usize));
         let word = last.map_or("", |unit| self.words.key_of(unit));
         self.sentences.pass(class, character, word);
     }
@@ -346,7 +347,9 @@ impl Cutter<'_, '_> {
     fn push_hashtag(&mut self, sigil: usize, start: usize) -> usize {
         let mut end = start;
         while let Some((next, known)) = self.peek(end) {
-            if !matches!(known.class, Class::Letter | Class::Ideograph | Class::Extend) && next != '_' {
+            if !matches!(known.class, Class::Letter | Class::Ideograph | Class::Extend)
+                && next != '_'
+            {
                 break;
             }
             end += next.len_utf8();
@@ -422,11 +425,8 @@ impl Cutter<'_, '_> {
                 }
                 word_end += next.len_utf8();
             }
-            let word_kind = if known.class == Class::Ideograph {
-                UnitKind::Ideograph
-            } else {
-                UnitKind::Word
-            };
+            let word_kind =
+                if known.class == Class::Ideograph { UnitKind::Ideograph } else { UnitKind::Word };
             self.push_word(word_kind, at, word_end, known);
             at = word_end;
         }
@@ -479,7 +479,10 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_marks_and_digits() {
-        assert_eq!(units("Медики, 5G-сеть и l’armée!"), ["Медики", "5G", "сеть", "и", "l", "armée"]);
+        assert_eq!(
+            units("Медики, 5G-сеть и l’armée!"),
+            ["Медики", "5G", "сеть", "и", "l", "armée"]
+        );
         assert_eq!(units("雇佣兵 PMC招募"), ["雇", "佣", "兵", "PMC", "招", "募"]);
     }
 
@@ -491,10 +494,19 @@ mod tests {
 
     #[test]
     fn gaps_tell_hyphen_and_apostrophe_apart() {
-        let gaps: Vec<_> = segmented("l'armée co-op a - b c").units().iter().map(|u| u.gap).collect();
+        let gaps: Vec<_> =
+            segmented("l'armée co-op a - b c").units().iter().map(|u| u.gap).collect();
         assert_eq!(
             gaps,
-            [Gap::Nothing, Gap::Apostrophe, Gap::Other, Gap::Hyphen, Gap::Other, Gap::Other, Gap::Other]
+            [
+                Gap::Nothing,
+                Gap::Apostrophe,
+                Gap::Other,
+                Gap::Hyphen,
+                Gap::Other,
+                Gap::Other,
+                Gap::Other
+            ]
         );
     }
 

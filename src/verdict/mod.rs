@@ -95,7 +95,7 @@ pub enum LanguageSource {
 
 /// Puts findings together into the outcome of a post. Rules in shadow are
 /// listed and raise nothing.
-pub fn judge(mut findings: Vec<Finding<'_>>, language: PostLanguage) -> Verdict<'_> {
+pub(crate) fn judge(mut findings: Vec<Finding<'_>>, language: PostLanguage) -> Verdict<'_> {
     findings.sort_by(|one, other| one.rule.about.id.cmp(&other.rule.about.id));
     let level = findings
         .iter()

@@ -24,7 +24,9 @@ impl Condition {
             Self::Plain(text) => text.clone(),
             Self::Not(part) => format!("not ({})", part.text()),
             Self::Chain(word, parts) => format!("({})", of_all(parts).join(&format!(" {word} "))),
-            Self::Of(quantifier, parts) => format!("{quantifier} of ({})", of_all(parts).join(", ")),
+            Self::Of(quantifier, parts) => {
+                format!("{quantifier} of ({})", of_all(parts).join(", "))
+            }
             Self::Together(quantifier, references, scope) => {
                 format!("{quantifier} of ({}) {scope}", references.join(", "))
             }
@@ -99,7 +101,8 @@ impl Names {
             }
             5 | 6 => {
                 let quantifier = random.one(&["all", "2", "2", "3"]).to_owned();
-                let count = if quantifier == "3" { 3 + random.below(2) } else { 2 + random.below(3) };
+                let count =
+                    if quantifier == "3" { 3 + random.below(2) } else { 2 + random.below(3) };
                 let references = self.several(random, count);
                 let scope = match random.below(4) {
                     0 => "in one sentence".to_owned(),
@@ -142,23 +145,41 @@ impl Names {
             ),
             12 => random
                 .one(&[
-                    "lang == ru", "lang in (ru, und)", "lang not in (en, fr)", "lang != en",
-                    "lang == und", "script == \"Cyrl\"", "script != \"Latn\"",
+                    "lang == ru",
+                    "lang in (ru, und)",
+                    "lang not in (en, fr)",
+                    "lang != en",
+                    "lang == und",
+                    "script == \"Cyrl\"",
+                    "script != \"Latn\"",
                 ])
                 .to_owned(),
             13 => random
                 .one(&[
-                    "platform == \"telegram\"", "platform != \"vk\"", "author.followers >= 100",
-                    "author.followers != 5", "metrics.views < 10", "paid == true",
-                    "author.verified == false", "created_at >= 2024-01-01",
-                    "media.kind in (\"video\", \"image\")", "hashtags != \"Joinus\"",
+                    "platform == \"telegram\"",
+                    "platform != \"vk\"",
+                    "author.followers >= 100",
+                    "author.followers != 5",
+                    "metrics.views < 10",
+                    "paid == true",
+                    "author.verified == false",
+                    "created_at >= 2024-01-01",
+                    "media.kind in (\"video\", \"image\")",
+                    "hashtags != \"Joinus\"",
                     "author.created_at < 2024-01-01",
                 ])
                 .to_owned(),
             14 => random
                 .one(&[
-                    "has(title)", "has(comments)", "has(lang)", "has(platform)", "has(paid)",
-                    "has(author.followers)", "has(created_at)", "has(hashtags)", "has(script)",
+                    "has(title)",
+                    "has(comments)",
+                    "has(lang)",
+                    "has(platform)",
+                    "has(paid)",
+                    "has(author.followers)",
+                    "has(created_at)",
+                    "has(hashtags)",
+                    "has(script)",
                 ])
                 .to_owned(),
             _ if !self.rules.is_empty() => {
@@ -193,13 +214,21 @@ impl Names {
     fn reference(&self, random: &mut Random) -> String {
         let name = match random.below(10) {
             0..=5 => self.indicators[random.below(self.indicators.len())].clone(),
-            6 | 7 if self.has_lexicon => random.one(&["lex.p", "lex.q", "lex.*", "lex.*"]).to_owned(),
+            6 | 7 if self.has_lexicon => {
+                random.one(&["lex.p", "lex.q", "lex.*", "lex.*"]).to_owned()
+            }
             8 => random
                 .one(&[
-                    "money(amount >= 2000)", "money(currency == USD)", "money(per != month)",
-                    "money(currency in (RUB, USD) and amount < 5000)", "phone(country in (RU))",
-                    "phone(country not in (RU))", "url(host == \"EXAMPLE.org\")", "number(value > 20)",
-                    "handle(service == \"telegram\")", "hashtag(value == \"joinus\")",
+                    "money(amount >= 2000)",
+                    "money(currency == USD)",
+                    "money(per != month)",
+                    "money(currency in (RUB, USD) and amount < 5000)",
+                    "phone(country in (RU))",
+                    "phone(country not in (RU))",
+                    "url(host == \"EXAMPLE.org\")",
+                    "number(value > 20)",
+                    "handle(service == \"telegram\")",
+                    "hashtag(value == \"joinus\")",
                 ])
                 .to_owned(),
             _ => random.one(&ENTITY_KINDS).to_owned(),

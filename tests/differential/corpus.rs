@@ -38,7 +38,8 @@ struct Case {
 impl Case {
     fn compiled(&self) -> Result<CompiledRuleset, String> {
         let mut indicators = "indicators:\n".to_owned();
-        for (name, lists) in [("x", Some(&self.x)), ("y", self.y.as_ref()), ("z", self.z.as_ref())] {
+        for (name, lists) in [("x", Some(&self.x)), ("y", self.y.as_ref()), ("z", self.z.as_ref())]
+        {
             let Some(lists) = lists else { continue };
             let mut lists = lists.clone();
             if let Some(fields) = self.fields.as_ref().filter(|_| name == "x") {
@@ -58,7 +59,9 @@ impl Case {
     fn post(&self) -> (String, Vec<Marked>) {
         let mut post = serde_json::Map::new();
         let mut marked = Vec::new();
-        for (field, text) in [("text", &self.text), ("title", &self.title), ("quoted", &self.quoted)] {
+        for (field, text) in
+            [("text", &self.text), ("title", &self.title), ("quoted", &self.quoted)]
+        {
             if let Some(text) = text {
                 post.insert(field.to_owned(), unmarked(text, field, 0, &mut marked).into());
             }
@@ -91,12 +94,7 @@ impl Case {
     }
 }
 
-fn unmarked(
-    text: &str,
-    field: &str,
-    position: usize,
-    marked: &mut Vec<Marked>,
-) -> String {
+fn unmarked(text: &str, field: &str, position: usize, marked: &mut Vec<Marked>) -> String {
     let mut plain = String::new();
     // Marks may overlap, as matches of two indicators do: first opened, first closed.
     let mut starts = VecDeque::new();
@@ -152,7 +150,8 @@ fn both_evaluators_find_what_the_corpus_marks() {
 
 #[test]
 fn what_one_rule_names_of_a_lexicon_does_not_change_another() {
-    let lexicon = "lexicon: lex\nversion: 1\nindicators:\n  p: { any: ['now*'] }\n  q: { any: [now] }\n";
+    let lexicon =
+        "lexicon: lex\nversion: 1\nindicators:\n  p: { any: ['now*'] }\n  q: { any: [now] }\n";
     let uses = |id: &str, condition: &str| {
         let rule = plain_rule("use: [lex]\nindicators: { unused: { any: [unused] } }\n", condition);
         Source::new(format!("{id}.yaml"), rule.replacen("id: r", &format!("id: {id}"), 1))
@@ -160,9 +159,7 @@ fn what_one_rule_names_of_a_lexicon_does_not_change_another() {
     let sources = vec![Source::new("lex.yaml", lexicon), uses("a", "lex.q"), uses("b", "lex.*")];
     let compiled = CompiledRuleset::new(Ruleset::from_sources(sources).unwrap()).unwrap();
     let post = Post::of_text("now");
-    for verdict in
-        [reference_scan(compiled.ruleset(), &post), compiled.scanner().scan(&post)]
-    {
+    for verdict in [reference_scan(compiled.ruleset(), &post), compiled.scanner().scan(&post)] {
         let indicators: Vec<_> =
             verdict.findings.iter().map(|finding| finding.evidence[0].indicator).collect();
         assert_eq!(indicators, ["lex.q", "lex.p"]);

@@ -64,8 +64,7 @@ impl Draft {
     }
 
     fn files(&self) -> Vec<(String, String)> {
-        let settings =
-            format!("trust_lang: {}\ndefault_regions: [GB, RU]\n", self.trust_lang);
+        let settings = format!("trust_lang: {}\ndefault_regions: [GB, RU]\n", self.trust_lang);
         let mut files = vec![("indicia.yaml".to_owned(), settings)];
         if !self.lexicon.is_empty() {
             let text = format!("lexicon: lex\nversion: 1\n{}", indicators(&self.lexicon));

@@ -3,7 +3,9 @@
 use super::condition::Names;
 use super::draft::{Draft, Indicator, PostDraft, Rule};
 use super::random::Random;
-use super::vocabulary::{ENTITIES, ENTITY_KINDS, LABELS, SENTENCES, SEPARATORS, SIGNS, SPELLINGS, WORDS};
+use super::vocabulary::{
+    ENTITIES, ENTITY_KINDS, LABELS, SENTENCES, SEPARATORS, SIGNS, SPELLINGS, WORDS,
+};
 
 const POSTS: usize = 6;
 
@@ -89,7 +91,11 @@ fn indicator(random: &mut Random, topic: Topic, name: &str) -> Indicator {
             lists.push((key, patterns));
         }
     }
-    let fields = if random.chance(10) { vec![random.one(&["title", "text"]).to_owned()] } else { Vec::new() };
+    let fields = if random.chance(10) {
+        vec![random.one(&["title", "text"]).to_owned()]
+    } else {
+        Vec::new()
+    };
     Indicator { name: name.to_owned(), fields, lists }
 }
 

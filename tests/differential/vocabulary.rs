@@ -12,23 +12,76 @@ pub(super) const WORDS: [(&str, &[&str]); 6] = [
 
 /// Other spellings, which only posts have.
 pub(super) const SPELLINGS: [&str; 34] = [
-    "drones", "quadrodrone", "вагнера", "Вагнеровцы", "квадродрон", "елка", "елку", "僱傭兵", "兵一",
-    "招", "للجيش", "والجيش", "وللجيش", "الينا", "جَيْش", "armee", "armêe", "l’armée", "arme\u{301}e",
-    "tuyen", "tuyên", "linh", "calls-up", "call up", "callup", "Ｊｏｉｎ", "wag\u{200B}ner", "medic5",
-    "the", "a", "of", "drone's", "ЧВКДрон", "и",
+    "drones",
+    "quadrodrone",
+    "вагнера",
+    "Вагнеровцы",
+    "квадродрон",
+    "елка",
+    "елку",
+    "僱傭兵",
+    "兵一",
+    "招",
+    "للجيش",
+    "والجيش",
+    "وللجيش",
+    "الينا",
+    "جَيْش",
+    "armee",
+    "armêe",
+    "l’armée",
+    "arme\u{301}e",
+    "tuyen",
+    "tuyên",
+    "linh",
+    "calls-up",
+    "call up",
+    "callup",
+    "Ｊｏｉｎ",
+    "wag\u{200B}ner",
+    "medic5",
+    "the",
+    "a",
+    "of",
+    "drone's",
+    "ЧВКДрон",
+    "и",
 ];
 
 pub(super) const LABELS: [&str; 16] = [
-    "#JoinUs", "#joinus", "#join_us", "#СвоиЛюди", "#своилюди", "#Armée", "#armee", "#мысвоилюди",
-    "#TuyểnLính", "#tuyenlinh", "#tuyểnlinh", "#JoinUs雇佣兵", "#招募", "@join_us", "@Drone.medic", "#5drone",
+    "#JoinUs",
+    "#joinus",
+    "#join_us",
+    "#СвоиЛюди",
+    "#своилюди",
+    "#Armée",
+    "#armee",
+    "#мысвоилюди",
+    "#TuyểnLính",
+    "#tuyenlinh",
+    "#tuyểnlinh",
+    "#JoinUs雇佣兵",
+    "#招募",
+    "@join_example",
+    "@Drone.example",
+    "#5drone",
 ];
 
 pub(super) const SIGNS: [&str; 7] = ["🔥", "👨‍👩‍👧", "+", "%", "$", "€", "🇲🇱"];
 
 /// Things that are found without any rule; reserved numbers and names.
 pub(super) const ENTITIES: [&str; 12] = [
-    "+44 7700 900123", "8 (900) 000-00-01", "$3,000", "$3,000 a month", "240 000 ₽ в месяц", "24万卢布",
-    "t.me/example_hr", "https://example.org/a?b=1", "hr@example.org", "25", "Telegram: @example_hr",
+    "+44 7700 900123",
+    "8 (900) 000-00-01",
+    "$3,000",
+    "$3,000 a month",
+    "240 000 ₽ в месяц",
+    "24万卢布",
+    "t.me/example_hr",
+    "https://example.org/a?b=1",
+    "hr@example.org",
+    "25",
+    "Telegram: @example_hr",
     "12,5 тыс.",
 ];
 
@@ -41,8 +94,8 @@ pub(super) const SENTENCES: [&str; 4] = [
 ];
 
 pub(super) const SEPARATORS: [&str; 18] = [
-    ", ", ". ", "! ", "… ", "-", "'", "’", "\n", "\n\n", "", " — ", "。", " «", "» ", " “", "” ", "\n> ",
-    "? ",
+    ", ", ". ", "! ", "… ", "-", "'", "’", "\n", "\n\n", "", " — ", "。", " «", "» ", " “", "” ",
+    "\n> ", "? ",
 ];
 
 pub(super) const ENTITY_KINDS: [&str; 9] =

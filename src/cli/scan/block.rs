@@ -6,9 +6,9 @@ use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
 use super::tally::Tally;
 use crate::cli::engine::Engine;
-use crate::scan::Scanner;
 use crate::post::{Line, LineBlock, Post, PostError};
 use crate::report::{Contacts, TextContacts, error_line, line_digest, verdict_line};
+use crate::scan::Scanner;
 
 /// How many lines a thread takes at once: enough to be worth the handing over,
 /// few enough that threads finish together.
@@ -33,28 +33,16 @@ pub(super) struct Part {
 
 impl<'e> Scan<'e> {
     pub(super) const fn new(engine: &'e Engine, only_findings: bool, show_contacts: bool) -> Self {
-        Self {
-            engine,
-            idle: Mutex::new(Vec::new()),
-            only_findings,
-            show_contacts,
-        }
+        Self { engine, idle: Mutex::new(Vec::new()), only_findings, show_contacts }
     }
 
     /// The outcome of every line of `block`, in order.
     pub(super) fn block(&self, block: &LineBlock) -> Vec<Part> {
         let parts = block.lines().par_chunks(PART).map(|lines| {
-            let idle = self
-                .idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .pop();
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut scanner = idle.unwrap_or_else(|| self.engine.scanner());
             let part = self.part(block, lines, &mut scanner);
-            self.idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(scanner);
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scanner);
             part
         });
         parts.with_max_len(1).collect()
@@ -89,9 +77,7 @@ impl<'e> Scan<'e> {
         let contacts = if self.show_contacts {
             Contacts::Shown
         } else {
-            masked = TextContacts::of_evidence(&post, &verdict, |text| {
-                self.engine.contacts(text, post.platform.as_deref())
-            });
+            masked = TextContacts::of_evidence(&post, &verdict, self.engine.settings());
             Contacts::Masked(&masked)
         };
         let digest = line_digest(content);

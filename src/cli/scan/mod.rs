@@ -65,19 +65,14 @@ pub(super) struct ScanArguments {
 /// Loads the rules and scans every file.
 pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
     if arguments.files.is_empty() && streams.input_is_terminal {
-        writeln!(
-            streams.messages,
-            "indicia: name a FILE of posts, or pipe posts in"
-        )?;
+        writeln!(streams.messages, "indicia: name a FILE of posts, or pipe posts in")?;
         return Ok(Exit::Usage);
     }
     match Engine::load(&arguments.rules) {
         Ok(engine) => scan(&engine, arguments, streams),
         Err(EngineError::Invalid(diagnostics)) => {
             // Standard output belongs to the records.
-            streams
-                .messages
-                .write_all(render(&diagnostics, false).as_bytes())?;
+            streams.messages.write_all(render(&diagnostics, false).as_bytes())?;
             Ok(Exit::InvalidRules)
         }
         Err(failure) => {
@@ -97,19 +92,12 @@ fn scan(engine: &Engine, arguments: &ScanArguments, streams: &mut Streams<'_>) -
         }
     };
     let scan = Scan::new(engine, arguments.only_findings, arguments.show_contacts);
-    let limits = BlockLimits {
-        line: arguments.max_line,
-        ..BlockLimits::default()
-    };
+    let limits = BlockLimits { line: arguments.max_line, ..BlockLimits::default() };
     let started = Instant::now();
     let mut tally = Tally::default();
     let mut exit = Exit::Done;
     let standard_input = [PathBuf::from("-")];
-    let files = if arguments.files.is_empty() {
-        &standard_input
-    } else {
-        &*arguments.files
-    };
+    let files = if arguments.files.is_empty() { &standard_input } else { &*arguments.files };
     for path in files {
         let ended = SourceFile::open(path, streams).and_then(|file| {
             let progress = Progress::new(&file, streams, arguments.quiet);
@@ -129,11 +117,7 @@ fn scan(engine: &Engine, arguments: &ScanArguments, streams: &mut Streams<'_>) -
     if !arguments.quiet {
         tally.write_summary(started.elapsed(), streams.messages)?;
     }
-    Ok(if tally.errors > 0 {
-        exit.max(Exit::BadInput)
-    } else {
-        exit
-    })
+    Ok(if tally.errors > 0 { exit.max(Exit::BadInput) } else { exit })
 }
 
 /// What stopped the scan of a file.
@@ -161,10 +145,7 @@ fn scan_file(
     for block in ahead {
         let block = block?;
         for part in pool.install(|| scan.block(&block)) {
-            streams
-                .output
-                .write_all(&part.records)
-                .map_err(Failure::Writing)?;
+            streams.output.write_all(&part.records).map_err(Failure::Writing)?;
             tally.add(part.tally);
         }
         streams.output.flush().map_err(Failure::Writing)?;

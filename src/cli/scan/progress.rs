@@ -13,19 +13,14 @@ impl Progress {
     /// A bar over the bytes of `file`, or a spinner where nobody knows how many it has.
     pub(super) fn new(file: &SourceFile, streams: &Streams<'_>, quiet: bool) -> Self {
         if quiet || streams.output_is_terminal || !streams.messages_are_terminal {
-            return Self {
-                bar: ProgressBar::hidden(),
-            };
+            return Self { bar: ProgressBar::hidden() };
         }
         let (bar, template) = match file.size {
             Some(size) => (
                 ProgressBar::new(size),
                 "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
             ),
-            None => (
-                ProgressBar::new_spinner(),
-                "{spinner} {bytes}, {bytes_per_sec}",
-            ),
+            None => (ProgressBar::new_spinner(), "{spinner} {bytes}, {bytes_per_sec}"),
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);

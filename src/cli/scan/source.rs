@@ -23,19 +23,13 @@ impl SourceFile {
         streams: &mut Streams<'_>,
     ) -> Result<Self, E> {
         if path.as_os_str() == "-" {
-            let input = streams
-                .input
-                .take()
-                .unwrap_or_else(|| Box::new(io::empty()));
+            let input = streams.input.take().unwrap_or_else(|| Box::new(io::empty()));
             return Ok(Self { input, size: None });
         }
         let file = File::open(path)?;
         let metadata = file.metadata()?;
         let size = metadata.is_file().then_some(metadata.len());
-        Ok(Self {
-            input: Box::new(file),
-            size,
-        })
+        Ok(Self { input: Box::new(file), size })
     }
 }
 
@@ -51,22 +45,17 @@ pub(super) struct ReadAhead {
 impl ReadAhead {
     pub(super) fn start(file: SourceFile, limits: BlockLimits) -> io::Result<Self> {
         let (sender, blocks) = sync_channel(1);
-        thread::Builder::new()
-            .name("reader".to_owned())
-            .spawn(move || {
-                let mut lines = LineBlocks::new(file.input, limits);
-                loop {
-                    let block = lines.next_block();
-                    let is_last = !matches!(block, Ok(Some(_)));
-                    if sender.send(block).is_err() || is_last {
-                        break;
-                    }
+        thread::Builder::new().name("reader".to_owned()).spawn(move || {
+            let mut lines = LineBlocks::new(file.input, limits);
+            loop {
+                let block = lines.next_block();
+                let is_last = !matches!(block, Ok(Some(_)));
+                if sender.send(block).is_err() || is_last {
+                    break;
                 }
-            })?;
-        Ok(Self {
-            blocks,
-            is_over: false,
-        })
+            }
+        })?;
+        Ok(Self { blocks, is_over: false })
     }
 }
 
@@ -81,9 +70,7 @@ impl Iterator for ReadAhead {
         self.is_over = !matches!(received, Ok(Ok(Some(_))));
         match received {
             Ok(block) => block.transpose(),
-            Err(_) => Some(Err(io::Error::other(
-                "the reading thread ended before the file did",
-            ))),
+            Err(_) => Some(Err(io::Error::other("the reading thread ended before the file did"))),
         }
     }
 }

@@ -54,15 +54,12 @@ impl Tally {
             "{} posts, {} errors, {} blank lines; {seconds:.1} s, {rate:.0} posts/s",
             self.posts, self.errors, self.blank
         )?;
-        for (title, counts) in [
-            ("findings by rule", &self.findings),
-            ("findings by language", &self.languages),
-        ] {
+        for (title, counts) in
+            [("findings by rule", &self.findings), ("findings by language", &self.languages)]
+        {
             if !counts.is_empty() {
-                let list: Vec<_> = counts
-                    .iter()
-                    .map(|(name, count)| format!("{name} {count}"))
-                    .collect();
+                let list: Vec<_> =
+                    counts.iter().map(|(name, count)| format!("{name} {count}")).collect();
                 writeln!(messages, "{title}: {}", list.join(", "))?;
             }
         }

@@ -16,26 +16,19 @@ fn scan_on(arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
     }
     let engine = engine_of("advert", "medic", Vec::new());
     let whole = Whole::parse_from(["scan"].iter().chain(arguments));
-    Ran::on(input.into(), |mut streams| {
-        scan(&engine, &whole.arguments, &mut streams)
-    })
+    Ran::on(input.into(), |mut streams| scan(&engine, &whole.arguments, &mut streams))
 }
 
 fn records(output: &str) -> Vec<Value> {
-    output
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// The level of each verdict, the code and line of each error.
 fn outline(output: &str) -> Vec<String> {
-    let outline = records(output)
-        .into_iter()
-        .map(|record| match record.get("error") {
-            Some(error) => format!("{}:{}", error["code"].as_str().unwrap(), error["line"]),
-            None => record["level"].as_str().unwrap().to_owned(),
-        });
+    let outline = records(output).into_iter().map(|record| match record.get("error") {
+        Some(error) => format!("{}:{}", error["code"].as_str().unwrap(), error["line"]),
+        None => record["level"].as_str().unwrap().to_owned(),
+    });
     outline.collect()
 }
 
@@ -45,33 +38,13 @@ fn every_line_that_is_not_blank_gives_a_record_in_order() {
         b"\xEF\xBB\xBF{\"text\":\"a medic\"}\r\n\r\n{\"text\":\"a cook\"}\n \nnope\n[]\n{}\n\
         {\"text\":\"\xff\"}\n{\"text\":\"medic\"}";
     let ran = scan_on(&[], input);
-    let expected = [
-        "high",
-        "none",
-        "not-json:5",
-        "not-object:6",
-        "no-text:7",
-        "not-utf8:8",
-        "high",
-    ];
+    let expected =
+        ["high", "none", "not-json:5", "not-object:6", "no-text:7", "not-utf8:8", "high"];
     assert_eq!(outline(&ran.output), expected);
     assert_eq!(ran.exit, Exit::BadInput);
-    assert!(
-        ran.messages
-            .starts_with("3 posts, 4 errors, 2 blank lines;"),
-        "{}",
-        ran.messages
-    );
-    assert!(
-        ran.messages.contains("findings by rule: advert 2\n"),
-        "{}",
-        ran.messages
-    );
-    assert!(
-        ran.messages.contains("findings by language: und 2\n"),
-        "{}",
-        ran.messages
-    );
+    assert!(ran.messages.starts_with("3 posts, 4 errors, 2 blank lines;"), "{}", ran.messages);
+    assert!(ran.messages.contains("findings by rule: advert 2\n"), "{}", ran.messages);
+    assert!(ran.messages.contains("findings by language: und 2\n"), "{}", ran.messages);
 }
 
 #[test]
@@ -105,10 +78,7 @@ fn contacts_are_masked_unless_asked_for() {
 
 #[test]
 fn a_line_over_the_limit_is_an_error_and_the_scan_goes_on() {
-    let input = format!(
-        "{{\"text\":\"{}\"}}\n{{\"text\":\"a medic\"}}\n",
-        "x".repeat(5000)
-    );
+    let input = format!("{{\"text\":\"{}\"}}\n{{\"text\":\"a medic\"}}\n", "x".repeat(5000));
     let ran = scan_on(&["--max-line", "1000"], input);
     assert_eq!(outline(&ran.output), ["line-too-long:1", "high"]);
 }
@@ -126,10 +96,7 @@ fn the_output_is_the_same_with_any_number_of_threads() {
     let input = lines.join("\n");
     let one = scan_on(&["--threads", "1"], input.clone());
     let many = scan_on(&["--threads", "7"], input);
-    assert_eq!(
-        records(&one.output).len(),
-        lines.iter().filter(|line| !line.is_empty()).count()
-    );
+    assert_eq!(records(&one.output).len(), lines.iter().filter(|line| !line.is_empty()).count());
     assert_eq!(one.output, many.output);
 }
 
@@ -141,11 +108,7 @@ fn a_missing_file_is_named_and_the_others_are_read() {
     let ran = scan_on(&["no/such.jsonl", path, "-"], "{\"text\":\"a cook\"}");
     assert_eq!(ran.exit, Exit::Io);
     assert_eq!(outline(&ran.output), ["high", "not-json:2", "none"]);
-    assert!(
-        ran.messages.contains("can't read no/such.jsonl"),
-        "{}",
-        ran.messages
-    );
+    assert!(ran.messages.contains("can't read no/such.jsonl"), "{}", ran.messages);
 }
 
 #[test]
@@ -204,7 +167,7 @@ fn hostile_posts_give_one_record_each() {
     let texts = [
         "a medic\0".to_owned(),
         "ы".repeat(5 << 20),
-        format!("medic{}", "\u{301}".repeat(100_000)),
+        format!("medic{}", "\u{336}".repeat(100_000)),
         "😀👨\u{200d}👩\u{200d}👧".to_owned(),
         "\u{202e}medic\u{202c}".to_owned(),
         brackets.clone(),

@@ -68,9 +68,7 @@ impl Joined {
             let size = if is_optional { 0 } else { run.digits };
             if size > 0 {
                 let values = digit::values(text.get(run.start..run.end)?);
-                joined
-                    .digits
-                    .extend(values.map(|value| char::from(b'0' + value)));
+                joined.digits.extend(values.map(|value| char::from(b'0' + value)));
             }
             joined.sizes.push(size);
             joined.ends.push(run.end);
@@ -140,9 +138,7 @@ impl Joined {
     /// Whether the digits are a date, an address, a coordinate, a card, a span of years.
     pub(super) fn is_noise(&self) -> bool {
         let is_year = |at: usize| {
-            self.digits
-                .get(at..at + 2)
-                .is_some_and(|century| matches!(century, "19" | "20"))
+            self.digits.get(at..at + 2).is_some_and(|century| matches!(century, "19" | "20"))
         };
         let dotted = self.marks.iter().all(|&mark| mark == '.');
         let slashed = self.marks.iter().all(|&mark| mark == '/');
@@ -181,10 +177,8 @@ pub(super) fn chain(text: &str, runs: &[Run], first: usize) -> (usize, usize) {
     let mut taken = 0;
     let mut end = 0;
     for (index, run) in runs.iter().enumerate().skip(first) {
-        let is_joined = index == first
-            || text
-                .get(end..run.start)
-                .is_some_and(|gap| gap_mark(gap).is_some());
+        let is_joined =
+            index == first || text.get(end..run.start).is_some_and(|gap| gap_mark(gap).is_some());
         if !is_joined {
             break;
         }

@@ -19,12 +19,7 @@ const fn row(
     shortest: usize,
     longest: usize,
 ) -> CallingCode {
-    CallingCode {
-        code,
-        country,
-        shortest,
-        longest,
-    }
+    CallingCode { code, country, shortest, longest }
 }
 
 /// Every geographic calling code, sorted by its digits. None begins another.

@@ -7,22 +7,13 @@ fn accounts_on_messengers_are_handles() {
         EntityKind::Handle,
         &Context::default(),
         &[
-            (
-                "t.me/example_hr",
-                &["t.me/example_hr → telegram example_hr"],
-            ),
+            ("t.me/example_hr", &["t.me/example_hr → telegram example_hr"]),
             (
                 "https://telegram.me/Example_HR?start=1",
                 &["https://telegram.me/Example_HR?start=1 → telegram example_hr"],
             ),
-            (
-                "t[.]me/example_hr",
-                &["t[.]me/example_hr → telegram example_hr"],
-            ),
-            (
-                "t . me/example_hr",
-                &["t . me/example_hr → telegram example_hr"],
-            ),
+            ("t[.]me/example_hr", &["t[.]me/example_hr → telegram example_hr"]),
+            ("t . me/example_hr", &["t . me/example_hr → telegram example_hr"]),
             (
                 "hxxps://t.me/s/example_hr/15",
                 &["hxxps://t.me/s/example_hr/15 → telegram example_hr"],
@@ -31,32 +22,17 @@ fn accounts_on_messengers_are_handles() {
                 "tg://resolve?domain=example_hr",
                 &["tg://resolve?domain=example_hr → telegram example_hr"],
             ),
-            (
-                "wa.me/79000000001",
-                &["wa.me/79000000001 → whatsapp 79000000001"],
-            ),
+            ("wa.me/79000000001", &["wa.me/79000000001 → whatsapp 79000000001"]),
             (
                 "viber://chat?number=%2B79000000001",
                 &["viber://chat?number=%2B79000000001 → viber 79000000001"],
             ),
-            (
-                "m.me/example.hr",
-                &["m.me/example.hr → messenger example.hr"],
-            ),
+            ("m.me/example.hr", &["m.me/example.hr → messenger example.hr"]),
             ("https://t.me/share/url?url=x", &[]),
-            (
-                "telegram: example_hr",
-                &["example_hr → telegram example_hr"],
-            ),
-            (
-                "Телеграм: @example_hr",
-                &["@example_hr → telegram example_hr"],
-            ),
+            ("telegram: example_hr", &["example_hr → telegram example_hr"]),
+            ("Телеграм: @example_hr", &["@example_hr → telegram example_hr"]),
             ("tg @example_hr", &["@example_hr → telegram example_hr"]),
-            (
-                "пишите @example_hr в телеграм",
-                &["@example_hr → telegram example_hr"],
-            ),
+            ("пишите @example_hr в телеграм", &["@example_hr → telegram example_hr"]),
             ("微信：example01", &["example01 → wechat example01"]),
             ("加微信 @example_hr", &["@example_hr → wechat example_hr"]),
             ("تلغرام @example_hr", &["@example_hr → telegram example_hr"]),
@@ -65,10 +41,7 @@ fn accounts_on_messengers_are_handles() {
             ("on the line @example_hr", &[]),
         ],
     );
-    let telegram = Context {
-        default_regions: &[],
-        platform: Some("telegram"),
-    };
+    let telegram = Context { default_regions: &[], platform: Some("telegram") };
     check(
         EntityKind::Handle,
         &telegram,
@@ -128,10 +101,7 @@ fn addresses_have_one_form() {
                 &["http://example.org/x → http://example.org/x example.org"],
             ),
             ("пример.рф", &["пример.рф → https://пример.рф пример.рф"]),
-            (
-                "http://例子.中国/x",
-                &["http://例子.中国/x → http://例子.中国/x 例子.中国"],
-            ),
+            ("http://例子.中国/x", &["http://例子.中国/x → http://例子.中国/x 例子.中国"]),
             (
                 "见https://example.org/x欢迎",
                 &["https://example.org/x → https://example.org/x example.org"],
@@ -140,10 +110,7 @@ fn addresses_have_one_form() {
                 "https://example.org/wiki/中国",
                 &["https://example.org/wiki/中国 → https://example.org/wiki/中国 example.org"],
             ),
-            (
-                "我爱example.com吧",
-                &["example.com → https://example.com example.com"],
-            ),
+            ("我爱example.com吧", &["example.com → https://example.com example.com"]),
             (
                 "https://user:word@example.org/",
                 &["https://user:word@example.org/ → https://example.org example.org"],
@@ -165,23 +132,14 @@ fn mail_addresses_are_found_in_disguise() {
         EntityKind::Email,
         &Context::default(),
         &[
-            (
-                "mailto:Praxis@Example.org.",
-                &["Praxis@Example.org → praxis@example.org"],
-            ),
+            ("mailto:Praxis@Example.org.", &["Praxis@Example.org → praxis@example.org"]),
             (
                 "praxis [at] example [dot] org",
                 &["praxis [at] example [dot] org → praxis@example.org"],
             ),
-            (
-                "praxis(at)example.org",
-                &["praxis(at)example.org → praxis@example.org"],
-            ),
+            ("praxis(at)example.org", &["praxis(at)example.org → praxis@example.org"]),
             ("почта@пример.рф", &["почта@пример.рф → почта@пример.рф"]),
-            (
-                "邮箱praxis@example.org联系",
-                &["praxis@example.org → praxis@example.org"],
-            ),
+            ("邮箱praxis@example.org联系", &["praxis@example.org → praxis@example.org"]),
             ("@user@example.org a@b @", &[]),
         ],
     );
@@ -210,15 +168,7 @@ fn one_picture_is_one_emoji() {
         &[
             (
                 "👨‍👩‍👧🇷🇺👍🏽7️⃣❤️☎️🪖",
-                &[
-                    "👨‍👩‍👧 → 👨‍👩‍👧",
-                    "🇷🇺 → 🇷🇺",
-                    "👍🏽 → 👍🏽",
-                    "7️⃣ → 7️⃣",
-                    "❤️ → ❤️",
-                    "☎️ → ☎️",
-                    "🪖 → 🪖",
-                ],
+                &["👨‍👩‍👧 → 👨‍👩‍👧", "🇷🇺 → 🇷🇺", "👍🏽 → 👍🏽", "7️⃣ → 7️⃣", "❤️ → ❤️", "☎️ → ☎️", "🪖 → 🪖"],
             ),
             ("7 © # ☎ → 万", &[]),
         ],

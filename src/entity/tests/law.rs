@@ -19,11 +19,7 @@ fn all(text: &str) -> Vec<Entity> {
 fn assert_lawful(text: &str) {
     let found = all(text);
     let key = |entity: &Entity| {
-        (
-            entity.span.start,
-            std::cmp::Reverse(entity.span.end),
-            entity.value.kind(),
-        )
+        (entity.span.start, std::cmp::Reverse(entity.span.end), entity.value.kind())
     };
     assert!(found.is_sorted_by_key(key), "order");
     for entity in &found {
@@ -32,19 +28,14 @@ fn assert_lawful(text: &str) {
         assert!(!covered.contains('\n'), "{entity:?}");
     }
     for kind in EntityKind::ALL {
-        let of_kind: Vec<&Entity> = found
-            .iter()
-            .filter(|entity| entity.value.kind() == kind)
-            .collect();
+        let of_kind: Vec<&Entity> =
+            found.iter().filter(|entity| entity.value.kind() == kind).collect();
         for pair in of_kind.windows(2) {
             assert!(pair[0].span.end <= pair[1].span.start, "{kind} overlaps");
         }
         let mut alone = Vec::new();
         extract(text, Kinds::of(&[kind]), &Context::default(), &mut alone);
-        assert!(
-            alone.iter().eq(of_kind),
-            "{kind} differs when it is asked for alone"
-        );
+        assert!(alone.iter().eq(of_kind), "{kind} differs when it is asked for alone");
     }
     let mut spans = Vec::new();
     contacts(text, &Context::default(), &mut spans);

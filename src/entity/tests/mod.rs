@@ -21,15 +21,9 @@ fn show(text: &str, entity: &Entity) -> String {
             format!("{covered} → {e164} {}", country.as_deref().unwrap_or("?"))
         }
         EntityValue::Handle { service, name } => format!("{covered} → {service} {name}"),
-        EntityValue::Money {
-            hundredths,
-            currency,
-            per,
-        } => {
+        EntityValue::Money { hundredths, currency, per } => {
             let per = per.map_or("", |per| per.name());
-            format!("{covered} → {} {currency} {per}", decimal(*hundredths))
-                .trim_end()
-                .to_owned()
+            format!("{covered} → {} {currency} {per}", decimal(*hundredths)).trim_end().to_owned()
         }
         EntityValue::Url { canonical, host } => format!("{covered} → {canonical} {host}"),
         EntityValue::Email(value)
@@ -53,9 +47,7 @@ fn check(kind: EntityKind, context: &Context<'_>, table: &[(&str, &[&str])]) {
     for (text, expected) in table {
         let found = found(text, kind, context);
         if found != *expected {
-            wrong.push(format!(
-                "{text}\n  expected {expected:?}\n  found    {found:?}"
-            ));
+            wrong.push(format!("{text}\n  expected {expected:?}\n  found    {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

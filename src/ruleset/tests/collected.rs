@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::{lexicon, rule, source};
 use crate::diagnostic::Diagnostic;
-use crate::ruleset::{Ruleset, from_layers, from_sources};
+use crate::ruleset::collect::from_sources;
+use crate::ruleset::{Ruleset, from_layers};
 use crate::text::Source;
 
 fn diagnostics(layers: &[Vec<Arc<Source>>]) -> Vec<Diagnostic> {

@@ -2,13 +2,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::rule;
-use crate::ruleset::{Layers, LoadError, Ruleset};
+use crate::ruleset::{LoadError, Ruleset};
 
 fn load(path: &Path) -> Result<(Option<Ruleset>, Vec<&'static str>), LoadError> {
-    let mut layers = Layers::default();
-    layers.read(path)?;
-    let (ruleset, found) = layers.ruleset();
-    Ok((ruleset, found.iter().map(|one| one.code.as_str()).collect()))
+    match Ruleset::load(&[path.to_owned()]) {
+        Ok(ruleset) => Ok((Some(ruleset), Vec::new())),
+        Err(error) if error.diagnostics().is_empty() => Err(error),
+        Err(error) => Ok((None, error.diagnostics().iter().map(|one| one.code.as_str()).collect())),
+    }
 }
 
 fn folder() -> tempfile::TempDir {

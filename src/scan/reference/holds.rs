@@ -62,9 +62,7 @@ impl<'r> Trial<'_, 'r> {
                     parts.iter().filter_map(|part| self.weigh(part, place)).collect();
                 (!held.is_empty()).then(|| held.concat())
             }
-            Condition::Not(part) => {
-                self.weigh(part, Place::Negative).is_none().then(Vec::new)
-            }
+            Condition::Not(part) => self.weigh(part, Place::Negative).is_none().then(Vec::new),
             Condition::Quantity { quantifier, items, scope: None } => {
                 self.quantity(*quantifier, items, place)
             }
@@ -117,7 +115,8 @@ impl<'r> Trial<'_, 'r> {
         for (item, condition) in items.iter().enumerate() {
             // With a scope every item is a reference.
             if let Condition::Reference(reference) = condition {
-                matches.extend(self.matches(reference, place).into_iter().map(|found| (item, found)));
+                matches
+                    .extend(self.matches(reference, place).into_iter().map(|found| (item, found)));
             }
         }
         matches.sort_by_key(|(item, found)| (found.page, found.span.start, found.span.end, *item));
@@ -126,7 +125,9 @@ impl<'r> Trial<'_, 'r> {
             match scope {
                 Scope::Within(words) => {
                     let rest = matches.get(position + 1..).unwrap_or_default();
-                    evidence.extend(self.run((*item, first), rest, needed, words).into_iter().flatten());
+                    evidence.extend(
+                        self.run((*item, first), rest, needed, words).into_iter().flatten(),
+                    );
                 }
                 Scope::Sentence | Scope::Field => {
                     let mut beside: Vec<usize> = matches
@@ -241,9 +242,9 @@ impl<'r> Trial<'_, 'r> {
             }
             Check::Text { value, set, negated } => {
                 let values = self.texts(*value);
-                let is_one = values.iter().any(|value| {
-                    set.iter().any(|one| one.to_lowercase() == value.to_lowercase())
-                });
+                let is_one = values
+                    .iter()
+                    .any(|value| set.iter().any(|one| one.to_lowercase() == value.to_lowercase()));
                 (!values.is_empty() && is_one != *negated).then(Vec::new)
             }
             Check::Flag(field, wanted) => {
@@ -308,9 +309,8 @@ impl<'r> Trial<'_, 'r> {
             Target::Entity(..) => taken::entities(self.pages, &reference.target),
         };
         if let Some(field) = reference.field {
-            matches.retain(|found| {
-                self.pages.get(found.page).is_some_and(|page| page.field == field)
-            });
+            matches
+                .retain(|found| self.pages.get(found.page).is_some_and(|page| page.field == field));
         }
         matches
     }

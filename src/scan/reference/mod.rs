@@ -71,11 +71,8 @@ pub fn scan<'r>(ruleset: &'r Ruleset, post: &Post<'_>) -> Verdict<'r> {
         }
         waiting = later;
     }
-    let language = if asked {
-        language_of(post, settings.trust_lang)
-    } else {
-        PostLanguage::NOT_NEEDED
-    };
+    let language =
+        if asked { language_of(post, settings.trust_lang) } else { PostLanguage::NOT_NEEDED };
     judge(findings, language)
 }
 

@@ -50,7 +50,16 @@ impl<'p> Page<'p> {
                     .iter()
                     .map(|unit| strengths.map(|strength| fold(unit.span().of(text), strength)))
                     .collect();
-                Self { field, position, text, words, entities, quotations: quoted, distances, folded }
+                Self {
+                    field,
+                    position,
+                    text,
+                    words,
+                    entities,
+                    quotations: quoted,
+                    distances,
+                    folded,
+                }
             })
             .collect()
     }
@@ -71,13 +80,14 @@ impl<'p> Page<'p> {
 
     /// The first word or ideograph that begins at `from` or later.
     pub(super) fn next_word(&self, from: usize) -> Option<usize> {
-        self.units().iter().position(|unit| unit.kind != UnitKind::Sign && unit.span().start >= from)
+        self.units()
+            .iter()
+            .position(|unit| unit.kind != UnitKind::Sign && unit.span().start >= from)
     }
 
     /// Whether some word or ideograph lies wholly inside `span`.
     pub(super) fn has_word_inside(&self, span: Span) -> bool {
-        let is_inside =
-            |unit: &Unit| unit.kind != UnitKind::Sign && span.contains(unit.span());
+        let is_inside = |unit: &Unit| unit.kind != UnitKind::Sign && span.contains(unit.span());
         !span.is_empty() && self.units().iter().any(is_inside)
     }
 

@@ -100,9 +100,7 @@ fn sequences(page: &Page<'_>, items: &[Item], strength: Strength) -> Vec<Span> {
 fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<Place> {
     let units = 0..page.units().len();
     match item {
-        Item::Word(piece) => {
-            units.filter_map(|unit| word(page, piece, unit, strength)).collect()
-        }
+        Item::Word(piece) => units.filter_map(|unit| word(page, piece, unit, strength)).collect(),
         // No pattern begins with a gap.
         Item::Gap(_) => Vec::new(),
         Item::Entity(kind) => entities(page, *kind),
@@ -177,9 +175,7 @@ fn steps(page: &Page<'_>, place: Place, words: u8) -> Vec<Place> {
 }
 
 fn entities(page: &Page<'_>, kind: EntityKind) -> Vec<Place> {
-    let length = |span: Span| {
-        page.units().iter().filter(|unit| unit.span().overlaps(span)).count()
-    };
+    let length = |span: Span| page.units().iter().filter(|unit| unit.span().overlaps(span)).count();
     page.entities
         .iter()
         .filter(|entity| entity.value.kind() == kind && length(entity.span) <= LONGEST_ENTITY)

@@ -78,7 +78,9 @@ pub(super) fn unite<'r>(each: Vec<Vec<Match<'r>>>) -> Vec<Match<'r>> {
         .enumerate()
         .flat_map(|(order, matches)| matches.into_iter().map(move |found| (order, found)))
         .collect();
-    all.sort_by_key(|(order, found)| (found.page, found.span.start, Reverse(found.span.end), *order));
+    all.sort_by_key(|(order, found)| {
+        (found.page, found.span.start, Reverse(found.span.end), *order)
+    });
     let mut taken: Vec<Match<'_>> = Vec::new();
     for (_, found) in all {
         let overlaps = |last: &Match<'_>| last.page == found.page && last.span.overlaps(found.span);
