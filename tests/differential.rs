@@ -20,7 +20,7 @@ use draft::Draft;
 use random::Random;
 
 /// Enough for a run of some twenty seconds without optimisation.
-const CASES: u64 = 600;
+const CASES: u64 = 3000;
 
 /// What the two evaluators say, if it is not the same.
 fn difference(compiled: &CompiledRuleset, post: &Post<'_>) -> Option<String> {

@@ -74,7 +74,7 @@ pub(crate) fn sequences(pattern: &IndicatorPattern) -> Vec<Sequence> {
     let mut sequences = Vec::new();
     for expansion in pattern.pattern.expansions() {
         let elements = elements(pattern, &expansion);
-        if let Some(label) = as_hashtag(pattern, &expansion) {
+        if let Some(label) = as_hashtag(pattern, &expansion, &elements) {
             sequences.push(Sequence { elements: vec![Element::Label(label)] });
         }
         sequences.push(Sequence { elements });
@@ -134,8 +134,13 @@ fn label(pattern: &IndicatorPattern, kind: LabelKind, sigil: &str, body: &str) -
     Element::Label(LabelTest { kind, forms, open_start: false, open_end: false })
 }
 
-/// The hashtag that writes the expansion without spaces.
-fn as_hashtag(pattern: &IndicatorPattern, expansion: &[Atom]) -> Option<LabelTest> {
+/// The hashtag that writes the expansion without spaces; open where its outer
+/// elements are.
+fn as_hashtag(
+    pattern: &IndicatorPattern,
+    expansion: &[Atom],
+    elements: &[Element],
+) -> Option<LabelTest> {
     let mut body = String::new();
     for atom in expansion {
         match atom {
@@ -145,16 +150,16 @@ fn as_hashtag(pattern: &IndicatorPattern, expansion: &[Atom]) -> Option<LabelTes
             _ => return None,
         }
     }
-    let (Some(Atom::Word { open_start, .. }), Some(Atom::Word { open_end, .. })) =
-        (expansion.first(), expansion.last())
+    let (Some(Element::Word(first)), Some(Element::Word(last))) =
+        (elements.first(), elements.last())
     else {
         return None;
     };
     Some(LabelTest {
         kind: LabelKind::Hashtag,
         forms: forms(pattern, "#", &body),
-        open_start: *open_start || pattern.part,
-        open_end: *open_end || pattern.part,
+        open_start: first.open_start,
+        open_end: last.open_end,
     })
 }
 

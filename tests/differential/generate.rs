@@ -79,7 +79,7 @@ fn indicator(random: &mut Random, topic: Topic, name: &str) -> Indicator {
         };
         for modifier in [
             strength,
-            if random.chance(15) { "part" } else { "" },
+            if random.chance(20) { "part" } else { "" },
             if random.chance(15) { "marks_significant" } else { "" },
         ] {
             if !modifier.is_empty() {

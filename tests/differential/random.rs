@@ -5,7 +5,8 @@ pub(super) struct Random(u64);
 
 impl Random {
     pub(super) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        // Another factor than the step below, or neighbouring seeds would share their numbers.
+        Self(seed.wrapping_mul(0xD134_2543_DE82_EF95))
     }
 
     /// A number below `end`.

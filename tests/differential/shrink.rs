@@ -31,7 +31,9 @@ fn smaller(draft: &Draft) -> Vec<Draft> {
     if draft.trust_lang {
         add(&|draft| draft.trust_lang = false);
     }
-    add_if(&mut add, !draft.lexicon.is_empty(), &|draft| draft.lexicon.clear());
+    if !draft.lexicon.is_empty() {
+        add(&|draft| draft.lexicon.clear());
+    }
     for (position, rule) in draft.rules.iter().enumerate() {
         for exception in 0..rule.exceptions.len() {
             add(&|draft| drop(draft.rules[position].exceptions.remove(exception)));
@@ -44,7 +46,9 @@ fn smaller(draft: &Draft) -> Vec<Draft> {
                 add(&|draft| draft.rules[position].exceptions[exception].0 = condition.clone());
             }
         }
-        add_if(&mut add, rule.valid.is_some(), &|draft| draft.rules[position].valid = None);
+        if rule.valid.is_some() {
+            add(&|draft| draft.rules[position].valid = None);
+        }
         for indicators in fewer_patterns(&rule.indicators) {
             add(&|draft| draft.rules[position].indicators = indicators.clone());
         }
@@ -66,12 +70,6 @@ fn smaller(draft: &Draft) -> Vec<Draft> {
         }
     }
     all
-}
-
-fn add_if(add: &mut dyn FnMut(&dyn Fn(&mut Draft)), when: bool, change: &dyn Fn(&mut Draft)) {
-    if when {
-        add(change);
-    }
 }
 
 fn fewer_patterns(indicators: &[Indicator]) -> Vec<Vec<Indicator>> {

@@ -48,7 +48,7 @@ pub(super) const SPELLINGS: [&str; 34] = [
     "и",
 ];
 
-pub(super) const LABELS: [&str; 12] = [
+pub(super) const LABELS: [&str; 16] = [
     "#JoinUs",
     "#joinus",
     "#join_us",
@@ -57,9 +57,13 @@ pub(super) const LABELS: [&str; 12] = [
     "#Armée",
     "#armee",
     "#мысвоилюди",
+    "#TuyểnLính",
+    "#tuyenlinh",
+    "#tuyểnlinh",
+    "#JoinUs雇佣兵",
     "#招募",
-    "@join_us",
-    "@Drone.medic",
+    "@join_example",
+    "@Drone.example",
     "#5drone",
 ];
 

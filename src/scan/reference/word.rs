@@ -42,10 +42,11 @@ impl Piece {
                 let folded = fold(unit.span().of(text), pattern.strength);
                 let is_word = unit.kind == UnitKind::Word;
                 let open_start = is_word && open_start && position == 0;
-                let is_arabic = script(&folded).is_some_and(|(code, _)| code == "Arab");
+                let first: String = folded.chars().take(1).collect();
+                let is_arabic = script(&first).is_some_and(|(code, _)| code == "Arab");
                 Self {
                     kind: unit.kind,
-                    gap: (position > 0).then_some(unit.gap),
+                    gap: Some(unit.gap).filter(|gap| position > 0 && *gap != Gap::Other),
                     forms: forms(folded, pattern),
                     open_start,
                     open_end: is_word && open_end && position == last,
@@ -55,20 +56,16 @@ impl Piece {
             .collect()
     }
 
-    /// All of `pieces` written as one word, as a hashtag does. Each of them may
-    /// have any of its spellings.
+    /// All of `pieces` written as one word, as a hashtag does: each with its
+    /// diacritics, or none with them.
     pub(super) fn together(pieces: &[Self]) -> Option<Self> {
         let (first, last) = (pieces.first()?, pieces.last()?);
-        let forms = pieces.iter().fold(vec![String::new()], |heads, piece| {
-            heads
-                .iter()
-                .flat_map(|head| piece.forms.iter().map(move |form| format!("{head}{form}")))
-                .collect()
-        });
+        let full = pieces.iter().filter_map(|piece| piece.forms.first());
+        let bare = pieces.iter().filter_map(|piece| piece.forms.last());
         Some(Self {
             kind: UnitKind::Word,
             gap: None,
-            forms,
+            forms: vec![full.map(String::as_str).collect(), bare.map(String::as_str).collect()],
             open_start: first.open_start,
             open_end: last.open_end,
             takes_proclitic: false,
