@@ -23,8 +23,8 @@
 //! condition: call and phone
 //! examples:
 //!   match:
-//!     - { lang: en, text: Join us, call +44 7700 900123 }
-//!     - { lang: en, text: Volunteers wanted, +44 7700 900123 }
+//!     - { lang: en, text: 'Join us, call +44 7700 900123' }
+//!     - { lang: en, text: 'Volunteers wanted, +44 7700 900123' }
 //!   no_match:
 //!     - { lang: en, text: Join us }
 //!     - { lang: en, text: Call +44 7700 900123 }

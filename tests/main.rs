@@ -1,9 +1,7 @@
 //! Behaviour through the public interface, and laws about the source itself.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "a test stops at the first surprise, and says what it skipped"

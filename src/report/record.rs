@@ -20,7 +20,7 @@ const LABEL: &str = "^coordination/[a-z0-9-]+$";
 #[schemars(title = "A line that `indicia scan` writes")]
 pub enum Record<'r> {
     /// The line held a post.
-    Verdict(VerdictLine<'r>),
+    Verdict(Box<VerdictLine<'r>>),
     /// It did not.
     Error(ErrorLine<'r>),
 }

@@ -51,7 +51,7 @@ pub fn verdict_line<'r>(
         .collect();
     labels.sort_unstable();
     labels.dedup();
-    Record::Verdict(VerdictLine {
+    Record::Verdict(Box::new(VerdictLine {
         schema: SCHEMA,
         post: post.id.as_deref(),
         post_digest,
@@ -65,7 +65,7 @@ pub fn verdict_line<'r>(
         folding: provenance.folding,
         detector: provenance.detector,
         ruleset: provenance.ruleset,
-    })
+    }))
 }
 
 /// The record of a line that yielded no post.
