@@ -217,6 +217,12 @@ codes! {
     /// `]`, `}`, `>` that close nothing.
     StrayCharacter = "E125", "`{0}` closes nothing",
         help: "for the sign itself write `\\{0}`";
+    /// `дрон-*`
+    StarBesideJoiner = "E126", "`*` stands beside a hyphen or an apostrophe",
+        help: "put it beside a letter, or leave the hyphen or apostrophe out";
+    /// `\"`: a character that is never looked for.
+    EscapedSeparator = "E127", "`{0}` only separates words and is never looked for",
+        help: "leave it out; the signs that can be looked for are `+ % [ ] { } < > | \\ * # @`, currency signs and emoji";
 
     // E2xx: conditions.
     /// The text is not a condition.

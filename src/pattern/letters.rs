@@ -19,7 +19,8 @@ pub(super) fn is_edge(letter: char) -> bool {
 /// Whether `letter` is of a script that is written without spaces and matched
 /// anywhere in a run.
 pub(super) fn is_han_or_kana(letter: char) -> bool {
-    matches!(script(letter), Script::Han | Script::Hiragana | Script::Katakana)
+    matches!(letter, 'ー' | 'ｰ')
+        || matches!(script(letter), Script::Han | Script::Hiragana | Script::Katakana)
 }
 
 /// The name of the script of `letter`, if its words can only be told apart

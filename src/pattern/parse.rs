@@ -4,11 +4,11 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{PatternParser, Rule};
-use super::letters::{dictionary_script, is_han_or_kana};
+use super::letters::{dictionary_script, is_han_or_kana, is_joiner};
 use super::{Item, Pattern, Phrase, Word, WordPart, check, expand};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::EntityKind;
-use crate::text::{Excerpt, Span};
+use crate::text::{Excerpt, Span, is_sign_unit};
 
 /// Reading a pattern takes time with the square of its length at worst, so the
 /// length has a limit.
@@ -86,7 +86,14 @@ impl Reader<'_> {
         match pair.as_rule() {
             Rule::run | Rule::plain_run => self.run(pair),
             Rule::sign => Some(Item::Symbol(pair.as_str().to_owned())),
-            Rule::escape => Some(Item::Symbol(pair.into_inner().as_str().to_owned())),
+            Rule::escape => {
+                let sign = pair.into_inner().as_str();
+                if sign.chars().next().is_some_and(is_sign_unit) {
+                    return Some(Item::Symbol(sign.to_owned()));
+                }
+                self.report(Code::EscapedSeparator, whole, &[sign]);
+                None
+            }
             Rule::gap => self.gap(pair.into_inner().as_str(), whole),
             Rule::entity => self.entity(pair.into_inner().as_str(), whole),
             Rule::hashtag => self.tag(pair).map(Item::Hashtag),
@@ -278,6 +285,13 @@ impl Reader<'_> {
             *letters = expand::trim(letters, true, false).to_owned();
         }
         if self.is_of_dictionary_script(text, whole) {
+            return None;
+        }
+        let letters = text.trim_matches('*');
+        if (word.open_start && letters.starts_with(is_joiner))
+            || (word.open_end && letters.ends_with(is_joiner))
+        {
+            self.report(Code::StarBesideJoiner, whole, &[]);
             return None;
         }
         if (word.open_start || word.open_end) && text.chars().any(is_han_or_kana) {

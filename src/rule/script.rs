@@ -9,6 +9,8 @@ use crate::text::{Strength, script};
 pub(super) fn default_strength(pattern: &str) -> Result<Strength, Vec<&'static str>> {
     let scripts: BTreeSet<_> = letters(pattern)
         .map(|letter| match script(letter.encode_utf8(&mut [0; 4])) {
+            // Unicode gives the mark of a long vowel to no script.
+            _ if matches!(letter, 'ー' | 'ｰ') => "Chinese or Japanese",
             Some(("Hani" | "Hira" | "Kana", _)) => "Chinese or Japanese",
             Some(("Latn", _)) => "Latin",
             Some(("Cyrl", _)) => "Cyrillic",
@@ -58,6 +60,7 @@ mod tests {
             ("{money} в месяц", Strength::Fold),
             ("وظائف", Strength::Fold),
             ("募集する", Strength::Fold),
+            ("ドローン", Strength::Fold),
             ("+7", Strength::Casefold),
         ] {
             assert_eq!(default_strength(pattern), Ok(strength), "{pattern}");

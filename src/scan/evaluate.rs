@@ -203,7 +203,7 @@ impl Look<'_, '_, '_> {
     /// The language that the post states, where the settings trust it.
     pub(super) fn stated_language(&self) -> Option<Language> {
         let trusted = self.compiled.ruleset().settings().trust_lang;
-        self.post.lang.as_deref().filter(|_| trusted).and_then(Language::new)
+        self.post.lang.as_deref().filter(|_| trusted).and_then(Language::of_tag)
     }
 
     fn find_entities(

@@ -37,7 +37,7 @@ pub(super) enum Class {
     Stop,
     /// `。！？｡`: end a sentence without a space behind.
     FullStop,
-    /// `+ % $ €`: stand for themselves when a pattern writes them.
+    /// `+ % $ € [ *`: stand for themselves when a pattern writes them.
     Sign,
     /// Emoji.
     Emoji,
@@ -77,6 +77,11 @@ pub(super) struct Character {
 const PAGES: usize = 0x1100;
 
 static TABLE: [OnceLock<Box<[Character]>>; PAGES] = [const { OnceLock::new() }; PAGES];
+
+/// Whether a pattern can look for `character` by itself: a sign, an emoji, `#` or `@`.
+pub(crate) fn is_sign_unit(character: char) -> bool {
+    matches!(look_up(character).class, Class::Sign | Class::Emoji | Class::Hash | Class::At)
+}
 
 /// What `character` is.
 pub(super) fn look_up(character: char) -> Character {
@@ -172,7 +177,8 @@ fn classify(character: char, category: GeneralCategory) -> Class {
             return Class::Stop;
         }
         '。' | '！' | '？' | '｡' => return Class::FullStop,
-        '+' | '%' | '\u{FF0B}' | '\u{FF05}' => return Class::Sign,
+        '+' | '%' | '\u{FF0B}' | '\u{FF05}' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '\\'
+        | '*' => return Class::Sign,
         '#' | '\u{FF03}' => return Class::Hash,
         '@' | '\u{FF20}' => return Class::At,
         // Enclosed letters, some of which Unicode counts among the emoji.

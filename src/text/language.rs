@@ -20,6 +20,13 @@ impl Language {
         Some(Self(letters))
     }
 
+    /// The language of a tag such as `ru`, `RU` or `pt-BR` (BCP 47), its region
+    /// left out.
+    pub(crate) fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next()?;
+        Self::new(&primary.to_ascii_lowercase())
+    }
+
     /// The code.
     pub fn code(&self) -> &str {
         let len = if self.0.ends_with(&[0]) { 2 } else { 3 };
@@ -47,6 +54,9 @@ mod tests {
     fn codes_are_two_or_three_lower_case_letters() {
         assert_eq!(Language::new("ru").unwrap().code(), "ru");
         assert_eq!(Language::new("hbs").unwrap().code(), "hbs");
+        for tag in ["ru", "RU", "ru-RU", "ru_Cyrl"] {
+            assert_eq!(Language::of_tag(tag), Language::new("ru"), "{tag}");
+        }
         for wrong in ["", "r", "RU", "russ", "р"] {
             assert_eq!(Language::new(wrong), None, "{wrong}");
         }

@@ -17,6 +17,7 @@ mod span;
 mod strength;
 mod words;
 
+pub(crate) use character::is_sign_unit;
 pub(crate) use detect::{DETECTOR, detect, is_detectable, script};
 pub(crate) use distance::{Distances, WORD_WEIGHT};
 pub(crate) use excerpt::{Excerpt, Segment};

@@ -194,6 +194,8 @@ impl Cutter<'_, '_> {
                 }
                 Class::Emoji => {
                     let end = self.emoji_end(at, next);
+                    // An emoji parts sentences as a space does.
+                    self.sentences.pass(Class::Emoji, first, "");
                     self.push_sign(at, end);
                     end
                 }
@@ -203,6 +205,10 @@ impl Cutter<'_, '_> {
                 }
                 Class::Hash if before != Some(Class::Letter) => self.push_hashtag(at, next),
                 Class::At if before != Some(Class::Letter) => self.push_mention(at, next),
+                Class::Hash | Class::At => {
+                    self.push_sign(at, next);
+                    next
+                }
                 class => {
                     self.pass(class, first);
                     next
@@ -303,7 +309,7 @@ impl Cutter<'_, '_> {
 
     fn push_sign(&mut self, start: usize, end: usize) {
         self.gap = Gap::Other;
-        self.sentences.pass(Class::Emoji, ' ', "");
+        self.sentences.pass(Class::Sign, ' ', "");
         let unit = narrow(self.words.units.len());
         let slice = self.text.get(start..end).unwrap_or_default();
         let label = self.push_label(LabelKind::Sign, (start, end), "", slice, (unit, unit + 1));
@@ -360,7 +366,7 @@ impl Cutter<'_, '_> {
             matches!(known.class, Class::Letter | Class::Ideograph) && !known.is_digit
         });
         if !is_tag {
-            self.pass(Class::Hash, '#');
+            self.push_sign(sigil, start);
             return start;
         }
         self.push_labelled(LabelKind::Hashtag, sigil, start, end, is_tag_boundary)
@@ -379,7 +385,7 @@ impl Cutter<'_, '_> {
             end = after;
         }
         if !self.peek(start).is_some_and(|(next, known)| is_name(known.class) || next == '_') {
-            self.pass(Class::At, '@');
+            self.push_sign(sigil, start);
             return start;
         }
         self.push_labelled(LabelKind::Mention, sigil, start, end, |_, _, _| false)
@@ -523,8 +529,10 @@ mod tests {
 
     #[test]
     fn a_number_sign_is_no_hashtag() {
-        assert!(segmented("#1 c# ##").labels().is_empty());
-        assert!(segmented("a@b.example").labels().is_empty());
+        for text in ["#1 c# ##", "a@b.example"] {
+            let words = segmented(text);
+            assert!(words.labels().iter().all(|label| label.kind == LabelKind::Sign), "{text}");
+        }
     }
 
     #[test]

@@ -76,7 +76,7 @@ fn moment(post: &Post<'_>, field: TimeField) -> Option<Timestamp> {
 
 /// The language that the post states, if that is trusted.
 pub(super) fn stated_language(post: &Post<'_>, is_trusted: bool) -> Option<Language> {
-    post.lang.as_deref().filter(|_| is_trusted).and_then(Language::new)
+    post.lang.as_deref().filter(|_| is_trusted).and_then(Language::of_tag)
 }
 
 /// The language of a post, when some rule has asked for it.
