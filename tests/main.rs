@@ -14,6 +14,7 @@ mod hostile;
 mod layering;
 #[cfg(feature = "cli")]
 mod pages;
+mod order;
 mod sources;
 mod tidy;
 mod tree;

@@ -140,6 +140,9 @@ codes! {
     /// An example without anything to search.
     ExampleWithoutText = "E037", "this example has no text",
         help: "write `text: \"…\"`";
+    /// A part of a text that YAML reads as a key, after a comma.
+    TextAsKey = "E038", "YAML reads `{0}` as a key of its own",
+        help: "if it belongs to the text before it, put the whole text in quotes: `text: '…'`";
 
     // E1xx: patterns.
     /// There is nothing in a pattern to look for.

@@ -52,6 +52,21 @@ impl EntityKind {
         }
     }
 
+    /// As a pattern writes it.
+    pub const fn in_braces(self) -> &'static str {
+        match self {
+            Self::Phone => "{phone}",
+            Self::Handle => "{handle}",
+            Self::Money => "{money}",
+            Self::Url => "{url}",
+            Self::Email => "{email}",
+            Self::Hashtag => "{hashtag}",
+            Self::Mention => "{mention}",
+            Self::Emoji => "{emoji}",
+            Self::Number => "{number}",
+        }
+    }
+
     /// The kind that rules call `name`.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)

@@ -50,6 +50,11 @@ impl Reader {
             if !known.contains(&typed) {
                 let keys = listed(known);
                 let span = entry.key.whole();
+                if typed.contains(' ') {
+                    let diagnostic = Diagnostic::new(Code::TextAsKey, &self.source, span, &[typed]);
+                    self.diagnostics.push(diagnostic);
+                    continue;
+                }
                 self.diagnostics.push(
                     Diagnostic::new(Code::UnknownKey, &self.source, span, &[what, typed, &keys])
                         .suggesting(typed, known.iter().copied()),

@@ -6,7 +6,6 @@
 
 use super::evaluate::{Found, Look, Phase, What};
 use crate::compile::{Need, Number, Program};
-use crate::entity::EntityKind;
 use crate::verdict::Evidence;
 
 /// Evidence beyond this many matches is counted and left out.
@@ -86,7 +85,7 @@ impl<'r> Look<'_, 'r, '_> {
                     .as_str(),
                 compiled.indicators.pattern(pattern)?.pattern.text.as_str(),
             ),
-            What::Entity(kind, _) => (kind.name(), in_braces(kind)),
+            What::Entity(kind, _) => (kind.name(), kind.in_braces()),
         };
         Some(Evidence {
             field: field.field,
@@ -95,20 +94,5 @@ impl<'r> Look<'_, 'r, '_> {
             indicator,
             pattern,
         })
-    }
-}
-
-/// The entity as a pattern would write it.
-pub(super) const fn in_braces(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Phone => "{phone}",
-        EntityKind::Handle => "{handle}",
-        EntityKind::Money => "{money}",
-        EntityKind::Url => "{url}",
-        EntityKind::Email => "{email}",
-        EntityKind::Hashtag => "{hashtag}",
-        EntityKind::Mention => "{mention}",
-        EntityKind::Emoji => "{emoji}",
-        EntityKind::Number => "{number}",
     }
 }

@@ -4,6 +4,7 @@
 //! Knows nothing of rules.
 
 mod character;
+mod cut;
 mod detect;
 mod distance;
 mod excerpt;

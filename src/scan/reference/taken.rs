@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::page::Page;
 use super::phrase;
 use crate::condition::{AttributeTest, Comparator, Target};
-use crate::entity::{Entity, EntityKind, EntityValue};
+use crate::entity::{Entity, EntityValue};
 use crate::rule::Indicator;
 use crate::text::Span;
 
@@ -34,7 +34,7 @@ impl<'r> What<'r> {
             Self::Pattern { name, text, .. } => (name, text),
             Self::Entity(value) => {
                 let kind = value.kind();
-                (kind.name(), in_braces(kind))
+                (kind.name(), kind.in_braces())
             }
         }
     }
@@ -133,19 +133,5 @@ pub(super) fn compare<T: Ord>(one: &T, comparator: Comparator, other: &T) -> boo
         Comparator::LessOrEqual => one <= other,
         Comparator::Greater => one > other,
         Comparator::GreaterOrEqual => one >= other,
-    }
-}
-
-const fn in_braces(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Phone => "{phone}",
-        EntityKind::Handle => "{handle}",
-        EntityKind::Money => "{money}",
-        EntityKind::Url => "{url}",
-        EntityKind::Email => "{email}",
-        EntityKind::Hashtag => "{hashtag}",
-        EntityKind::Mention => "{mention}",
-        EntityKind::Emoji => "{emoji}",
-        EntityKind::Number => "{number}",
     }
 }
