@@ -132,6 +132,25 @@ fn a_second_folder_replaces_a_lexicon_of_the_first() {
 }
 
 #[test]
+fn a_single_file_is_read_with_the_folder_it_belongs_to() {
+    for folder in ["rules/recruitment", "rules", "."] {
+        let file = Path::new("rules/recruitment/mercenary-advert.yaml");
+        let path = match folder {
+            "rules/recruitment" => Path::new("mercenary-advert.yaml"),
+            "rules" => file.strip_prefix("rules").unwrap(),
+            _ => file,
+        };
+        let tested = Command::new(env!("CARGO_BIN_EXE_indicia"))
+            .arg("test")
+            .arg(path)
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+            .output()
+            .unwrap();
+        assert_eq!(text(&tested.stdout), "mercenary-advert: 41 of 41 examples hold\n", "{folder}");
+    }
+}
+
+#[test]
 fn ten_thousand_rule_files_are_checked() {
     let folder = tempfile::tempdir().unwrap();
     let rule = fs::read_to_string(Path::new("tests/rules/small.yaml")).unwrap();

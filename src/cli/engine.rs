@@ -158,11 +158,15 @@ fn read(paths: &[PathBuf]) -> Result<(Layers, Option<BTreeSet<String>>), EngineE
             layers.push(embedded_sources());
             continue;
         }
-        let folder = if path.is_file() { folder_of(path) } else { None };
+        let mut start = path.clone();
         if path.is_file() {
-            only.insert(path.to_string_lossy().replace('\\', "/"));
+            let mut file = path.clone();
+            if let Some((folder, inside)) = folder_of(path) {
+                file = folder.join(inside);
+                start = folder;
+            }
+            only.insert(file.to_string_lossy().replace('\\', "/"));
         }
-        let start = folder.unwrap_or_else(|| path.clone());
         if folders_read.insert(start.clone()) {
             layers.read(&start).map_err(EngineError::Unreadable)?;
         }
@@ -171,12 +175,19 @@ fn read(paths: &[PathBuf]) -> Result<(Layers, Option<BTreeSet<String>>), EngineE
     Ok((layers, Some(only).filter(|only| !only.is_empty() && !is_mixed)))
 }
 
-/// The nearest folder above `file` that holds a folder `lexicon`.
-fn folder_of(file: &Path) -> Option<PathBuf> {
-    let mut folders = file.ancestors().skip(1).take(4);
-    let found = folders.find(|folder| folder.join("lexicon").is_dir())?;
-    // `advert.yaml` alone has the empty path above it, which is this folder.
-    Some(if found.as_os_str().is_empty() { PathBuf::from(".") } else { found.to_owned() })
+/// The nearest folder above `file` that holds a folder `lexicon`, and where
+/// `file` stands in it.
+fn folder_of(file: &Path) -> Option<(PathBuf, PathBuf)> {
+    // As it was typed, so that diagnostics show what the author knows; failing
+    // that with the folders above this one.
+    [file.to_owned(), std::path::absolute(file).ok()?].iter().find_map(|file| {
+        let mut folders = file.ancestors().skip(1).take(4);
+        let found = folders.find(|folder| folder.join("lexicon").is_dir())?;
+        let inside = file.strip_prefix(found).ok()?.to_owned();
+        // `advert.yaml` alone has the empty path above it, which is this folder.
+        let is_here = found.as_os_str().is_empty();
+        Some((if is_here { PathBuf::from(".") } else { found.to_owned() }, inside))
+    })
 }
 
 fn embedded_sources() -> Vec<Arc<Source>> {
