@@ -2,7 +2,7 @@
 
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::TextField;
-use crate::text::{Distances, Language, Span, Words, detect, quotations};
+use crate::text::{Detection, Distances, Language, Span, Words, detect, quotations};
 
 /// Only so many sentences of a field are given to the language detector;
 /// beyond them nothing is set aside.
@@ -22,7 +22,7 @@ pub(super) struct Field {
     quotations: Vec<Span>,
     has_quotations: bool,
     /// For each sentence whether it was detected, and as what.
-    languages: Vec<Option<Option<Language>>>,
+    languages: Vec<Option<Detection>>,
 }
 
 impl Default for Field {
@@ -115,7 +115,21 @@ impl Field {
 
     /// The language of the sentence in which `span` begins, if the detector is sure.
     pub(super) fn language_at(&mut self, text: &str, span: Span) -> Option<Language> {
-        let sentence = self.sentence_at(span);
+        self.detect_sentence(text, self.sentence_at(span))?.language
+    }
+
+    /// What the whole of `text`, this field's, is detected as. The detector is
+    /// by far the dearest step, and most posts are one sentence.
+    pub(super) fn detect_whole(&mut self, text: &str) -> Detection {
+        let only = self.is_one_sentence().then(|| self.detect_sentence(text, 0)).flatten();
+        only.unwrap_or_else(|| detect(text))
+    }
+
+    fn is_one_sentence(&self) -> bool {
+        self.words.units().last().is_some_and(|unit| unit.sentence == 0)
+    }
+
+    fn detect_sentence(&mut self, text: &str, sentence: u32) -> Option<Detection> {
         let position = sentence as usize;
         if position >= DETECTED_SENTENCES {
             return None;
@@ -123,15 +137,21 @@ impl Field {
         if self.languages.len() <= position {
             self.languages.resize(position + 1, None);
         }
-        let units = self.words.units();
-        let slot = self.languages.get_mut(position)?;
-        *slot.get_or_insert_with(|| {
+        if let Some(known) = self.languages.get(position).copied().flatten() {
+            return Some(known);
+        }
+        let detection = if self.is_one_sentence() {
+            detect(text)
+        } else {
+            let units = self.words.units();
             let first = units.partition_point(|unit| unit.sentence < sentence);
             let past = units.partition_point(|unit| unit.sentence <= sentence);
             let start = units.get(first)?.span().start;
             let end = units.get(past.checked_sub(1)?)?.span().end;
-            detect(Span::new(start, end).of(text)).language
-        })
+            detect(Span::new(start, end).of(text))
+        };
+        *self.languages.get_mut(position)? = Some(detection);
+        Some(detection)
     }
 }
 

@@ -79,7 +79,12 @@ impl Look<'_, '_, '_> {
         let known = match self.stated_language() {
             Some(stated) => (Some(stated), None),
             None => {
-                let detection = detect(self.first_text());
+                let detection = match self.fields.first_mut() {
+                    Some(first) => {
+                        first.detect_whole(self.post.text_at(first.field, first.position))
+                    }
+                    None => detect(""),
+                };
                 (detection.language, Some(detection.confidence))
             }
         };

@@ -19,7 +19,7 @@ mod strength;
 mod words;
 
 pub(crate) use character::is_sign_unit;
-pub(crate) use detect::{DETECTOR, detect, is_detectable, script};
+pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
 pub(crate) use distance::{Distances, WORD_WEIGHT};
 pub(crate) use excerpt::{Excerpt, Segment};
 pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};

@@ -105,6 +105,9 @@ impl<'p> Page<'p> {
         let mut units = self.units().iter().filter(|unit| unit.sentence == sentence);
         let first = units.next()?;
         let last = units.next_back().unwrap_or(first);
+        if self.units().iter().all(|unit| unit.sentence == 0) {
+            return detect(self.text).language;
+        }
         detect(Span::new(first.span().start, last.span().end).of(self.text)).language
     }
 
