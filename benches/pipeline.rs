@@ -34,7 +34,7 @@ fn main() {
     let repeats = LEAST_POSTS.div_ceil(lines.len()).max(1);
     let posts = lines.len() * repeats;
     let ruleset = Ruleset::load(&[root.join("rules")]).unwrap();
-    let compiled = CompiledRuleset::new(ruleset).unwrap();
+    let compiled = ruleset.compile().unwrap();
     let by_hand = ByHand::new(&compiled);
 
     let mut rounds: Vec<(Duration, Duration)> = Vec::new();

@@ -5,7 +5,7 @@
 //! compiled once and shared; each thread takes a [`Scanner`] from it:
 //!
 //! ```
-//! use indicia::{CompiledRuleset, Level, Post, Ruleset, Source};
+//! use indicia::{Level, Post, Ruleset, Source};
 //!
 //! let rule = "
 //! id: crew-advert
@@ -30,7 +30,7 @@
 //!     - { lang: en, text: Call +44 7700 900123 }
 //! ";
 //! let ruleset = Ruleset::from_sources(vec![Source::new("crew-advert.yaml", rule)])?;
-//! let compiled = CompiledRuleset::new(ruleset)?;
+//! let compiled = ruleset.compile()?;
 //! let mut scanner = compiled.scanner();
 //!
 //! let post = Post::from_json(r#"{"id":"7","text":"JOIN US! Call +44 7700 900123."}"#)?;

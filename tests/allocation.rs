@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
-use indicia::{CompiledRuleset, Post, Ruleset};
+use indicia::{Post, Ruleset};
 
 #[test]
 fn a_post_without_a_match_allocates_nothing_after_warm_up() {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
-    let compiled = CompiledRuleset::new(Ruleset::load(&[rules]).unwrap()).unwrap();
+    let compiled = Ruleset::load(&[rules]).unwrap().compile().unwrap();
     let mut scanner = compiled.scanner();
     let texts = [
         "Lovely weather on the lake today, and the ducks are back 🦆 #Sunday",

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 fn compiled() -> CompiledRuleset {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
-    CompiledRuleset::new(Ruleset::load(&[rules]).unwrap()).unwrap()
+    Ruleset::load(&[rules]).unwrap().compile().unwrap()
 }
 
 /// Scans and checks that all evidence lies on characters of the text.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use indicia::{CompiledRuleset, Contacts, Post, Provenance, Ruleset, Source, verdict_line};
+use indicia::{Contacts, Post, Provenance, Ruleset, Source, verdict_line};
 
 fn sources(folder: &str) -> Vec<Source> {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
@@ -22,7 +22,7 @@ fn sources(folder: &str) -> Vec<Source> {
 fn verdicts(sources: Vec<Source>) -> (String, Vec<u8>) {
     let ruleset = Ruleset::from_sources(sources).unwrap();
     let digest = ruleset.digest();
-    let compiled = CompiledRuleset::new(ruleset).unwrap();
+    let compiled = ruleset.compile().unwrap();
     let mut scanner = compiled.scanner();
     let mut lines = Vec::new();
     let posts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/posts/common.jsonl");

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use indicia::{CompiledRuleset, Evidence, Expected, Finding, Post, Ruleset, Source, Verdict};
+use indicia::{Evidence, Expected, Finding, Post, Ruleset, Source, Verdict};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -43,7 +43,7 @@ fn shipped(path: &Path) -> datatest_stable::Result<()> {
 }
 
 fn rule(id: &str) -> String {
-    let compiled = CompiledRuleset::new(Ruleset::load(&[root().join("rules")]).unwrap()).unwrap();
+    let compiled = Ruleset::load(&[root().join("rules")]).unwrap().compile().unwrap();
     let mut scanner = compiled.scanner();
     let rule = compiled.ruleset().rules().iter().find(|rule| rule.about.id == id).unwrap();
     let mut out = String::from("examples\n");
@@ -122,7 +122,7 @@ fn lexicon(path: &Path, name: &str) -> String {
         sources.push(Source::new(format!("{id}.yaml"), rule));
     }
     let ruleset = Ruleset::from_sources(sources).unwrap();
-    let compiled = CompiledRuleset::new(ruleset).unwrap();
+    let compiled = ruleset.compile().unwrap();
     let mut scanner = compiled.scanner();
     let posts = common_posts();
     let mut out = String::new();

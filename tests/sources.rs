@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use indicia::{CompiledRuleset, Post, Ruleset};
+use indicia::{Post, Ruleset};
 
 const NEVER: [&str; 4] =
     ["recruitment/advert", "recruitment/lure", "recruitment/representation", "propaganda/praise"];
@@ -12,7 +12,7 @@ const NEVER: [&str; 4] =
 #[test]
 fn no_paragraph_of_a_report_is_an_advert() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let compiled = CompiledRuleset::new(Ruleset::load(&[root.join("rules")]).unwrap()).unwrap();
+    let compiled = Ruleset::load(&[root.join("rules")]).unwrap().compile().unwrap();
     let mut scanner = compiled.scanner();
     let mut paragraphs = 0;
     for entry in fs::read_dir(root.join("tests/sources")).unwrap() {

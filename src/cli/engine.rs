@@ -65,7 +65,7 @@ impl Engine {
         only: Option<BTreeSet<String>>,
     ) -> Result<Self, EngineError> {
         let digest = ruleset.digest();
-        let compiled = CompiledRuleset::new(ruleset).map_err(EngineError::TooLarge)?;
+        let compiled = ruleset.compile().map_err(EngineError::TooLarge)?;
         Ok(Self { compiled, digest, only })
     }
 

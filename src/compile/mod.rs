@@ -112,9 +112,25 @@ impl std::error::Error for CompileError {
     }
 }
 
+impl Ruleset {
+    /// Makes every rule that runs searchable.
+    ///
+    /// # Errors
+    ///
+    /// If there are more patterns than one automaton can hold.
+    pub fn compile(self) -> Result<CompiledRuleset, CompileError> {
+        CompiledRuleset::of(self)
+    }
+}
+
+/// Threads share a compiled ruleset; each has a scanner of its own.
+const _: () = {
+    const fn is_shared<T: Send + Sync>() {}
+    is_shared::<CompiledRuleset>();
+};
+
 impl CompiledRuleset {
-    /// Compiles every rule of `ruleset` that runs.
-    pub fn new(ruleset: Ruleset) -> Result<Self, CompileError> {
+    fn of(ruleset: Ruleset) -> Result<Self, CompileError> {
         let mut builder = literals::LiteralsBuilder::default();
         let mut table = IndicatorTable::default();
         let mut known: HashMap<Arc<Indicator>, usize> = HashMap::new();

@@ -52,7 +52,7 @@ impl Case {
         let ruleset = Ruleset::from_sources(sources).map_err(|error| {
             error.diagnostics().iter().map(|one| format!("{}\n", one.message)).collect::<String>()
         })?;
-        Ok(CompiledRuleset::new(ruleset).unwrap())
+        Ok(ruleset.compile().unwrap())
     }
 
     /// The post as JSON, and what is marked in it.
@@ -157,7 +157,7 @@ fn what_one_rule_names_of_a_lexicon_does_not_change_another() {
         Source::new(format!("{id}.yaml"), rule.replacen("id: r", &format!("id: {id}"), 1))
     };
     let sources = vec![Source::new("lex.yaml", lexicon), uses("a", "lex.q"), uses("b", "lex.*")];
-    let compiled = CompiledRuleset::new(Ruleset::from_sources(sources).unwrap()).unwrap();
+    let compiled = Ruleset::from_sources(sources).unwrap().compile().unwrap();
     let post = Post::of_text("now");
     for verdict in [reference_scan(compiled.ruleset(), &post), compiled.scanner().scan(&post)] {
         let indicators: Vec<_> =

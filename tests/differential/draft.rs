@@ -40,7 +40,7 @@ pub(super) struct PostDraft {
 impl Draft {
     pub(super) fn compiled(&self) -> Result<CompiledRuleset, LoadError> {
         let sources = self.files().into_iter().map(|(name, text)| Source::new(name, text));
-        Ok(CompiledRuleset::new(Ruleset::from_sources(sources.collect())?).unwrap())
+        Ok(Ruleset::from_sources(sources.collect())?.compile().unwrap())
     }
 
     /// What the two evaluators say of the first post on which they differ.
