@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::node::{Entry, Node, NodeKind, Scalar, Typed};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::text::{Excerpt, Source, Span, Spanned};
 
 /// Reads values of the kinds that are wanted, and collects what is wrong with the others.
@@ -50,14 +50,16 @@ impl Reader {
             if !known.contains(&typed) {
                 let keys = listed(known);
                 let span = entry.key.whole();
-                if typed.contains(' ') {
+                let joined = typed.replace(' ', "_");
+                let is_meant = nearest(&joined, known.iter().copied()).is_some();
+                if typed.contains(' ') && !is_meant {
                     let diagnostic = Diagnostic::new(Code::TextAsKey, &self.source, span, &[typed]);
                     self.diagnostics.push(diagnostic);
                     continue;
                 }
                 self.diagnostics.push(
                     Diagnostic::new(Code::UnknownKey, &self.source, span, &[what, typed, &keys])
-                        .suggesting(typed, known.iter().copied()),
+                        .suggesting(&joined, known.iter().copied()),
                 );
             }
         }
