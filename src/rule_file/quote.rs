@@ -31,3 +31,29 @@ pub(super) fn item_at(source: &Source, at: usize) -> Option<String> {
     let is_quoted = item.starts_with(['\'', '"']) || item.is_empty();
     (!is_quoted).then(|| format!("- {}", quoted(item)))
 }
+
+/// A hashtag in a list in brackets, at or shortly before `at`, that YAML took for
+/// a comment: the list then lacks its end, and the reader stumbles lines later.
+pub(super) fn tag_in_list(source: &Source, at: usize) -> Option<Span> {
+    let text = source.text();
+    let mut line = line_span(source, at);
+    for _ in 0..LINES_BACK {
+        let written = line.of(text);
+        for (sign, _) in written.match_indices('#') {
+            let (before, tag) = written.split_at(sign);
+            let open = before.matches('[').count() > before.matches(']').count();
+            let is_quoted = before.matches(['\'', '"']).count() % 2 == 1;
+            let is_comment = before.ends_with([' ', '[', ',']);
+            let is_tag = tag.chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == '_');
+            if open && !is_quoted && is_comment && is_tag {
+                let start = line.start + sign;
+                return Some(Span::new(start, start + token(source, start).len()));
+            }
+        }
+        line = line_span(source, line.start.checked_sub(1)?);
+    }
+    None
+}
+
+/// How far above the place where YAML stumbles its cause is looked for.
+const LINES_BACK: usize = 16;

@@ -220,6 +220,14 @@ impl<'s> Builder<'s> {
             }
             _ => (Code::NotYaml, error.info()),
         };
+        if code == Code::NotYaml
+            && let Some(tag) = quote::tag_in_list(self.source, at)
+        {
+            let text = tag.of(self.source.text());
+            let names = [text, &quote::quoted(text)];
+            self.diagnostics.push(Diagnostic::new(Code::LostHashtag, self.source, tag, &names));
+            return;
+        }
         let diagnostic = Diagnostic::new(code, self.source, span, &[&reason]);
         let quoted = quote::item_at(self.source, at).filter(|_| code == Code::NotYaml);
         self.diagnostics.push(match quoted {

@@ -133,3 +133,17 @@ fn patterns_are_texts_whatever_yaml_thinks() {
         indicators[0].lists[0].patterns.iter().map(|pattern| pattern.text().to_owned()).collect();
     assert_eq!(patterns, ["no", "on", "1e3", "+7900", "null", "~", "0x1F", "2026-01-01"]);
 }
+
+#[test]
+fn a_hashtag_that_swallows_the_end_of_a_list_is_pointed_at() {
+    let text = rule("").replace("en: [join us]", "en: [join us, #ПриходиКНам]");
+    let found = diagnostics(&text);
+    let first = found.first().unwrap();
+    let label = first.labels.first().unwrap();
+    assert_eq!(first.code.as_str(), "E031");
+    assert_eq!(label.span.of(label.source.text()), "#ПриходиКНам");
+    assert_eq!(first.help.as_deref(), Some("quote it: `'#ПриходиКНам'`"));
+    // A comment behind a list that ends is none of our business.
+    let commented = rule("").replace("en: [join us]", "en: [join us] #later");
+    assert_eq!(codes(&commented), Vec::<&str>::new());
+}
