@@ -7,6 +7,7 @@ mod check;
 mod embedded;
 mod engine;
 mod exit;
+mod input;
 mod scan;
 mod streams;
 mod test;

@@ -6,8 +6,9 @@ use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
 use super::tally::Tally;
 use crate::cli::engine::Engine;
-use crate::post::{Line, LineBlock, Post, PostError};
-use crate::report::{Contacts, TextContacts, error_line, line_digest, verdict_line};
+use crate::cli::input::{Cells, Reading};
+use crate::post::{Envelope, Line, LineBlock, Post, PostError};
+use crate::report::{Contacts, Record, TextContacts, error_line, line_digest, verdict_line};
 use crate::scan::Scanner;
 
 /// How many lines a thread takes at once: enough to be worth the handing over,
@@ -37,57 +38,65 @@ impl<'e> Scan<'e> {
     }
 
     /// The outcome of every line of `block`, in order.
-    pub(super) fn block(&self, block: &LineBlock) -> Vec<Part> {
+    pub(super) fn block(&self, block: &LineBlock, reading: &Reading) -> Vec<Part> {
         let parts = block.lines().par_chunks(PART).map(|lines| {
             let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut scanner = idle.unwrap_or_else(|| self.engine.scanner());
-            let part = self.part(block, lines, &mut scanner);
+            let mut part = Part::default();
+            let mut cells = Cells::new();
+            for line in lines {
+                match block.content(line) {
+                    Ok(content) => reading.read(content, &mut cells, |post, envelope| match post {
+                        Ok(post) => self.verdict(content, post, envelope, &mut scanner, &mut part),
+                        Err(error) => part.refuse(line, &error, envelope),
+                    }),
+                    Err(error) => part.refuse(line, &error, None),
+                }
+            }
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scanner);
             part
         });
         parts.with_max_len(1).collect()
     }
 
-    fn part(&self, block: &LineBlock, lines: &[Line], scanner: &mut Scanner<'_>) -> Part {
-        let mut part = Part::default();
-        for line in lines {
-            if let Err(error) = self.line(block, line, scanner, &mut part) {
-                part.tally.errors += 1;
-                write(&error_line(&error, line.number()), &mut part.records);
-            }
-        }
-        part
-    }
-
-    fn line(
+    fn verdict(
         &self,
-        block: &LineBlock,
-        line: &Line,
+        content: &[u8],
+        post: &Post<'_>,
+        envelope: Option<&Envelope>,
         scanner: &mut Scanner<'_>,
         part: &mut Part,
-    ) -> Result<(), PostError> {
-        let content = block.content(line)?;
-        let post = Post::from_line(content)?;
-        let verdict = scanner.scan(&post);
+    ) {
+        let verdict = scanner.scan(post);
         part.tally.count(&verdict);
         if self.only_findings && verdict.findings.is_empty() {
-            return Ok(());
+            return;
         }
         let masked;
         let contacts = if self.show_contacts {
             Contacts::Shown
         } else {
-            masked = TextContacts::of_evidence(&post, &verdict, self.engine.settings());
+            masked = TextContacts::of_evidence(post, &verdict, self.engine.settings());
             Contacts::Masked(&masked)
         };
         let digest = line_digest(content);
-        let record = verdict_line(&post, &digest, &verdict, contacts, self.engine.provenance());
-        write(&record, &mut part.records);
-        Ok(())
+        let record = verdict_line(post, &digest, &verdict, contacts, self.engine.provenance());
+        part.write(record, envelope);
     }
 }
 
-fn write(record: &crate::report::Record<'_>, records: &mut Vec<u8>) {
-    // Only keys that are no strings and failing writers can fail; a record has neither.
-    let _ = record.write_to(records);
+impl Part {
+    fn refuse(&mut self, line: &Line, error: &PostError, envelope: Option<&Envelope>) {
+        self.tally.errors += 1;
+        self.write(error_line(error, line.number()).at_element(line.element()), envelope);
+    }
+
+    fn write<'r>(&mut self, record: Record<'r>, envelope: Option<&'r Envelope>) {
+        let record = match envelope {
+            Some(envelope) => record.in_envelope(envelope),
+            None => record,
+        };
+        // Only keys that are no strings and failing writers can fail; a record has neither.
+        let _ = record.write_to(&mut self.records);
+    }
 }
