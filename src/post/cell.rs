@@ -51,7 +51,8 @@ fn value(kind: Kind, cell: &str) -> Read<'_> {
 
 fn number<'t>(text: &str) -> Option<Value<'t>> {
     let whole = || text.parse().ok().map(Value::Integer);
-    whole().or_else(|| text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float))
+    whole()
+        .or_else(|| text.parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Float))
 }
 
 fn flag(text: &str) -> Option<bool> {

@@ -68,11 +68,8 @@ impl Field {
             None => (name, None),
         };
         let is_metric = whole == "metrics" && part.is_some_and(|part| !part.is_empty());
-        let kind = if is_metric {
-            Kind::Count
-        } else {
-            NAMES.iter().find(|(known, _)| *known == name)?.1
-        };
+        let kind =
+            if is_metric { Kind::Count } else { NAMES.iter().find(|(known, _)| *known == name)?.1 };
         let whole = FIELDS.iter().position(|(known, _)| *known == whole)?;
         Some(Self { whole, part: part.map(str::to_owned), kind })
     }

@@ -199,7 +199,8 @@ mod tests {
     #[test]
     fn what_is_missing_or_wrong_costs_only_its_field() {
         let line = r#"{"text":"a","n":"many","deep":{"x":1e999},"half":"\ud83d"}"#;
-        let post = read(&[("author.followers", "n"), ("metrics.x", "deep.x"), ("id", "no.such")], line);
+        let post =
+            read(&[("author.followers", "n"), ("metrics.x", "deep.x"), ("id", "no.such")], line);
         assert_eq!(post.ignored, ["author.followers", "metrics", Post::LONE_SURROGATE]);
         assert_eq!(post.id, None);
         let mapping = mapping(&[("text", "message")]);

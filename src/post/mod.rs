@@ -24,8 +24,8 @@ use jiff::Timestamp;
 pub use envelope::{Envelope, EnvelopeValue};
 pub use error::{PostError, PostErrorKind};
 pub use field::Field;
-pub use mapping::Mapping;
 pub use lines::{BlockLimits, Line, LineBlock, LineBlocks};
+pub use mapping::Mapping;
 
 /// One unit of input. Everything is optional but that there is some text.
 #[derive(Clone, Debug, Default, PartialEq)]

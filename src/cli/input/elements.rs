@@ -27,12 +27,16 @@ enum Place {
     /// Before the list.
     Start,
     /// Where an element may begin.
-    Before { after_comma: bool },
+    Before {
+        after_comma: bool,
+    },
     Inside,
     /// Behind an element of a list.
     Behind,
     /// In what is left of a broken element; `last` is the last byte that was not blank.
-    Lost { last: u8 },
+    Lost {
+        last: u8,
+    },
     /// Behind the list.
     End,
     /// Nothing more can be read.

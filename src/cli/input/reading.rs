@@ -17,11 +17,7 @@ pub(in crate::cli) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn of_json(
-        mapping: Arc<Mapping>,
-        envelope: Option<String>,
-        is_list: bool,
-    ) -> Self {
+    pub(super) fn of_json(mapping: Arc<Mapping>, envelope: Option<String>, is_list: bool) -> Self {
         let unit = if is_list { "the element" } else { "the line" };
         Self { mapping, envelope, columns: None, unit }
     }

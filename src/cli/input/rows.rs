@@ -176,10 +176,8 @@ impl Cells {
 
     /// Reads `row`, which has no end of line; returns how many cells it has.
     pub(super) fn read(&mut self, row: &str, delimiter: u8) -> usize {
-        let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .terminator(Terminator::Any(b'\n'))
-            .build();
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build();
         self.text.resize(self.text.len().max(row.len()), 0);
         let (mut read, mut written, mut count) = (0, 0, 0);
         loop {

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-type Found = (u64, Result<String, &'static str>);
+type Found = (u64, Result<String, PostErrorKind>);
 
 fn read_with(bytes: &[u8], limits: BlockLimits) -> (Vec<Found>, u64) {
     let mut rows = Rows::new(bytes, limits, b',');
@@ -13,7 +13,7 @@ fn read_with(bytes: &[u8], limits: BlockLimits) -> (Vec<Found>, u64) {
         for line in block.lines() {
             let content = match block.content(line) {
                 Ok(content) => Ok(String::from_utf8_lossy(content).into_owned()),
-                Err(error) => Err(error.kind().code()),
+                Err(error) => Err(error.kind()),
             };
             found.push((line.number(), content));
         }
@@ -46,18 +46,25 @@ fn a_mark_inside_a_cell_opens_nothing() {
 #[test]
 fn a_mark_that_is_never_closed_is_said_where_it_opens() {
     let (found, _) = read("a,b\n1,\"2\n3,4\n5,6\n");
-    assert_eq!(found, [row(1, "a,b"), (2, Err("open-quote"))]);
+    assert_eq!(found, [row(1, "a,b"), (2, Err(PostErrorKind::OpenQuote))]);
 }
 
 #[test]
 fn a_long_row_is_not_kept() {
     let limits = BlockLimits { line: 8, ..BlockLimits::default() };
     let text = "12345678\r\n\"1234\n5678\"\nok\n123456789";
-    let expected =
-        vec![row(1, "12345678"), (2, Err("line-too-long")), row(4, "ok"), (5, Err("line-too-long"))];
+    let expected = vec![
+        row(1, "12345678"),
+        (2, Err(PostErrorKind::LineTooLong)),
+        row(4, "ok"),
+        (5, Err(PostErrorKind::LineTooLong)),
+    ];
     assert_eq!(read_with(text.as_bytes(), limits).0, expected);
     let long = format!("{}\nok", "x".repeat(300_000));
-    assert_eq!(read_with(long.as_bytes(), limits).0, [(1, Err("line-too-long")), row(2, "ok")]);
+    assert_eq!(
+        read_with(long.as_bytes(), limits).0,
+        [(1, Err(PostErrorKind::LineTooLong)), row(2, "ok")]
+    );
 }
 
 #[test]
@@ -88,7 +95,10 @@ fn the_header_is_the_first_row_that_is_not_blank() {
         })
     };
     assert_eq!(header(b"\n\xEF\xBB\xBFid"), Some((2, Ok("\u{FEFF}id".to_owned()))));
-    assert_eq!(header(b"\xEF\xBB\xBF\nid,\"te\nxt\"\n1"), Some((2, Ok("id,\"te\nxt\"".to_owned()))));
+    assert_eq!(
+        header(b"\xEF\xBB\xBF\nid,\"te\nxt\"\n1"),
+        Some((2, Ok("id,\"te\nxt\"".to_owned())))
+    );
     assert_eq!(header(b"\n \n"), None);
     let (code, message) = header(b"\xFF\xFEi\0d\0\n").unwrap().1.unwrap_err();
     assert_eq!((code, message.contains("UTF-16")), ("bad-header", true));
@@ -97,8 +107,15 @@ fn the_header_is_the_first_row_that_is_not_blank() {
 
 fn table() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("\""), Just(","), Just("\n"), Just("\r\n"), Just("a"), Just(" "), Just("\"\""),
-        Just("\"b\""), Just("\r"),
+        Just("\""),
+        Just(","),
+        Just("\n"),
+        Just("\r\n"),
+        Just("a"),
+        Just(" "),
+        Just("\"\""),
+        Just("\"b\""),
+        Just("\r"),
     ];
     prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
