@@ -7,6 +7,7 @@ mod check;
 mod embedded;
 mod engine;
 mod exit;
+mod explain;
 mod scan;
 mod streams;
 mod test;
@@ -43,6 +44,8 @@ Exit codes:
 enum Command {
     /// Apply rules to posts: one JSON line in, one verdict out
     Scan(scan::ScanArguments),
+    /// Show why a rule holds for a post, or does not
+    Explain(explain::ExplainArguments),
     /// Say whether rules are valid, and what to mend
     Check(check::CheckArguments),
     /// Apply every rule to its own examples
@@ -59,7 +62,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
             check::run(&arguments, &mut streams)
         }
         Ok(Arguments { command: Command::Test(arguments) }) => test::run(&arguments, &mut streams),
-        Err(refusal) => explain(&refusal, &mut streams),
+        Ok(Arguments { command: Command::Explain(arguments) }) => {
+            explain::run(&arguments, &mut streams)
+        }
+        Err(refusal) => answer(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {
         Ok(exit) => exit,
@@ -73,7 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
 }
 
 /// Writes the help that was asked for, or what is wrong with the arguments.
-fn explain(refusal: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Exit> {
+fn answer(refusal: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Exit> {
     let text = refusal.render();
     if refusal.use_stderr() {
         write!(streams.messages, "{text}")?;
@@ -94,7 +100,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "check", "test"] {
+        for command in ["scan", "explain", "check", "test"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

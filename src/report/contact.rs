@@ -34,6 +34,20 @@ pub struct TextContacts {
 }
 
 impl TextContacts {
+    /// The contacts in every text of `post`.
+    pub fn of_post(post: &Post<'_>, settings: &Settings) -> Vec<Self> {
+        let context = entity::Context {
+            default_regions: &settings.default_regions,
+            platform: post.platform.as_deref(),
+        };
+        let found = |(field, position, text)| {
+            let mut spans = Vec::new();
+            entity::contacts(text, &context, &mut spans);
+            Self { field, position, spans }
+        };
+        post.texts().map(found).collect()
+    }
+
     /// The contacts in those texts of `post` that the verdict has evidence from.
     pub fn of_evidence(post: &Post<'_>, verdict: &Verdict<'_>, settings: &Settings) -> Vec<Self> {
         let context = entity::Context {

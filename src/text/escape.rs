@@ -6,7 +6,7 @@ use std::fmt::Write;
 ///
 /// A message quotes what an author or a stranger wrote; printed as it is, a
 /// bidirectional control could make the message say something else.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
