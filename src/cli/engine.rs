@@ -98,6 +98,11 @@ impl Engine {
         Self::of(self.ruleset().with_running(id), None)
     }
 
+    /// Whether single files were asked for.
+    pub(super) const fn is_narrowed(&self) -> bool {
+        self.only.is_some()
+    }
+
     /// All the rules that were read.
     pub(super) fn ruleset(&self) -> &Ruleset {
         self.compiled.ruleset()

@@ -42,6 +42,8 @@ pub struct ExplanationReport<'r> {
     /// The parts of the condition of which each alone, if it came out the
     /// other way, would turn the condition.
     pub decisive: Vec<&'r str>,
+    /// The fewest parts that together would turn it; of equally few the first.
+    pub fewest: Vec<&'r str>,
     /// The condition.
     pub condition: PartReport<'r>,
     /// Every exception of the rule, in the order of the file.
@@ -130,6 +132,8 @@ const KINDS: [&str; 11] = [
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Matches")]
 pub struct MatchesReport<'r> {
+    /// What was looked for, as an author would write it.
+    pub of: &'r str,
     /// In the order of fields and text.
     pub listed: Vec<MatchReport<'r>>,
     /// How many more there are than are listed.
@@ -215,7 +219,8 @@ pub fn explanation_report<'r>(
             Outcome::Found(found) => Some(finding(post, found, contacts)),
             Outcome::ConditionFalse | Outcome::OutsideTime | Outcome::Suppressed => None,
         },
-        decisive: explanation.condition.decisive().iter().map(|part| &*part.text).collect(),
+        decisive: texts(explanation.condition.decisive()),
+        fewest: texts(explanation.condition.fewest()),
         condition: shown.part(&explanation.condition),
         exceptions: explanation
             .exceptions
@@ -236,6 +241,10 @@ pub fn explanation_report<'r>(
         engine: provenance.engine,
         ruleset: provenance.ruleset,
     }
+}
+
+fn texts<'r>(parts: Vec<&'r Part<'_>>) -> Vec<&'r str> {
+    parts.into_iter().map(|part| &*part.text).collect()
 }
 
 /// A post, and what of it may be shown.
@@ -311,6 +320,7 @@ impl<'r> Shown<'r, '_, '_> {
             quoted: asks_quoted.then_some(traced.is_quoted),
         });
         MatchesReport {
+            of: &matches.of,
             listed: listed.collect(),
             omitted: matches.omitted,
             almost: matches.almost.iter().map(|almost| self.almost(almost)).collect(),

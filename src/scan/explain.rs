@@ -7,7 +7,8 @@ use super::evidence::EVIDENCE_LIMIT;
 use super::{Scanner, is_valid, language, limits};
 use crate::compile::{Need, Number, Operand, Program, Source};
 use crate::condition::{
-    Condition, IndicatorIdx, Relation, Resolved, TextValue, TimeOperand, decimal, readable,
+    Check, Condition, IndicatorIdx, NumberOperand, Reference, Relation, Resolved, TextValue,
+    TimeOperand, decimal, readable,
 };
 use crate::post::Post;
 use crate::rule::Rule;
@@ -104,14 +105,16 @@ impl<'r> Look<'_, 'r, '_> {
                 };
                 Seen::Quantity { needed, held }
             }
-            (_, program) => self.seen(program),
+            (_, program) => self.seen(program, &references(condition, &name)),
         };
         let holds = self.holds(program, Phase::Final);
         Part { text: readable(condition, &name), holds, seen, parts }
     }
 
     /// What was seen for a program that has no conditions as its parts.
-    fn seen(&mut self, program: &'r Program) -> Seen<'r> {
+    /// `of` names its references: those on the left, those on the right.
+    fn seen(&mut self, program: &'r Program, of: &[String; 2]) -> Seen<'r> {
+        let [left_of, right_of] = of;
         match program {
             Program::Together { least, items, scope } => {
                 let mut taken = self.buffer();
@@ -120,20 +123,20 @@ impl<'r> Look<'_, 'r, '_> {
                     self.together(items, *least, *scope, Phase::Final, &mut taken)
                 });
                 self.give_back(taken);
-                let matches = self.trace(items);
+                let matches = self.trace(items, left_of);
                 Seen::Together { needed: *least, most: most.unwrap_or_default(), matches }
             }
             Program::Closeness { left, relation, right } => Seen::Closeness {
                 nearest: self.nearest(left, *relation, right),
-                left: self.trace(left),
-                right: self.trace(right),
+                left: self.trace(left, left_of),
+                right: self.trace(right, right_of),
             },
             Program::Number(left, _, right) => {
                 let counted = [left, right].into_iter().filter_map(|number| match number {
                     Number::Count(operand) | Number::Distinct(operand) => Some(operand.clone()),
                     Number::Field(_) | Number::Literal(_) => None,
                 });
-                let matches = self.trace(&counted.collect::<Vec<_>>());
+                let matches = self.trace(&counted.collect::<Vec<_>>(), left_of);
                 let [left, right] =
                     [left, right].map(|number| self.number(number, Phase::Final).map(decimal));
                 Seen::Comparison { left, right, matches }
@@ -155,7 +158,7 @@ impl<'r> Look<'_, 'r, '_> {
                 matches: Matches::default(),
             },
             Program::Unquoted(operands) => {
-                let mut matches = self.trace(operands);
+                let mut matches = self.trace(operands, left_of);
                 for traced in &mut matches.listed {
                     traced.is_quoted = self.is_quoted(&traced.evidence);
                 }
@@ -163,7 +166,9 @@ impl<'r> Look<'_, 'r, '_> {
             }
             Program::Rule(_) => Seen::Rule,
             Program::Has(_) => Seen::Has,
-            Program::Found(operand) => Seen::Found(self.trace(std::slice::from_ref(operand))),
+            Program::Found(operand) => {
+                Seen::Found(self.trace(std::slice::from_ref(operand), left_of))
+            }
             // Taken apart by the caller.
             Program::And(_) => Seen::All,
             Program::Or(_) => Seen::Any,
@@ -173,7 +178,7 @@ impl<'r> Look<'_, 'r, '_> {
     }
 
     /// Every match of `operands`, with those that were set aside.
-    fn trace(&mut self, operands: &[Operand]) -> Matches<'r> {
+    fn trace(&mut self, operands: &[Operand], of: &str) -> Matches<'r> {
         let mut listed: Vec<Traced<'r>> = Vec::new();
         for operand in operands {
             let mut found = self.buffer();
@@ -190,7 +195,7 @@ impl<'r> Look<'_, 'r, '_> {
         let almost = if listed.is_empty() { self.almost(operands) } else { Vec::new() };
         let omitted = listed.len().saturating_sub(EVIDENCE_LIMIT);
         listed.truncate(EVIDENCE_LIMIT);
-        Matches { listed, omitted, almost }
+        Matches { of: of.to_owned(), listed, omitted, almost }
     }
 
     fn trace_set_aside(
@@ -255,5 +260,33 @@ impl<'r> Look<'_, 'r, '_> {
         let mut values: Vec<String> = Vec::new();
         self.values(value, &mut |value| values.push(value.to_lowercase()));
         (!values.is_empty()).then(|| values.join(", "))
+    }
+}
+
+/// The references of a condition without parts, as an author would write them:
+/// on the left, and on the right of a closeness.
+fn references(
+    condition: &Condition<Resolved>,
+    name: &dyn Fn(IndicatorIdx) -> String,
+) -> [String; 2] {
+    let all = |references: &[Reference]| -> String {
+        let one = |found: &Reference| readable(&Condition::Reference(found.clone()), name);
+        references.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    match condition {
+        Condition::Closeness { left, relation: _, right } => [all(left), all(right)],
+        Condition::Unquoted(references) => [all(references), String::new()],
+        Condition::Comparison(Check::Number(left, _, right)) => {
+            let counted = [left, right].into_iter().filter_map(|operand| match operand {
+                NumberOperand::Count(found) | NumberOperand::Distinct(found) => Some(found.clone()),
+                NumberOperand::Field(_) | NumberOperand::Literal(_) => None,
+            });
+            [all(&counted.collect::<Vec<_>>()), String::new()]
+        }
+        Condition::Quantity { items, quantifier: _, scope: _ } => {
+            let items = items.iter().map(|item| readable(item, name));
+            [items.collect::<Vec<_>>().join(", "), String::new()]
+        }
+        other => [readable(other, name), String::new()],
     }
 }

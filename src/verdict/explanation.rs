@@ -131,6 +131,8 @@ pub enum Seen<'r> {
 /// What was found of some references.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matches<'r> {
+    /// The references, as an author would write them.
+    pub of: String,
     /// In the order of fields and text.
     pub listed: Vec<Traced<'r>>,
     /// How many more there are than are listed.
@@ -220,30 +222,59 @@ impl Part<'_> {
         found
     }
 
+    /// The fewest smallest parts that together, if they came out the other
+    /// way, would turn this one; of equally few the first.
+    pub fn fewest(&self) -> Vec<&Self> {
+        let (candidates, needed) = self.turning();
+        let mut changes: Vec<Vec<&Self>> = match self.seen.is_whole() {
+            true => return vec![self],
+            false => candidates.into_iter().map(Self::fewest).collect(),
+        };
+        changes.sort_by_key(Vec::len);
+        changes.into_iter().take(needed).flatten().collect()
+    }
+
     fn add_decisive<'p>(&'p self, found: &mut Vec<&'p Self>) {
-        let with = |holds: bool| self.parts.iter().filter(move |part| part.holds == holds);
-        match self.seen {
-            Seen::All if self.holds => self.parts.iter().for_each(|part| part.add_decisive(found)),
-            Seen::Any if !self.holds => self.parts.iter().for_each(|part| part.add_decisive(found)),
-            Seen::Not => self.parts.iter().for_each(|part| part.add_decisive(found)),
-            // What keeps it so is decisive only where it is alone in that.
-            Seen::All | Seen::Any => {
-                if let [only] = &*with(matches!(self.seen, Seen::Any)).collect::<Vec<_>>() {
-                    only.add_decisive(found);
-                }
-            }
-            Seen::Quantity { needed: 0, held: 0 } => {
-                self.parts.iter().for_each(|part| part.add_decisive(found));
-            }
-            Seen::Quantity { needed: 0, held } => {
-                with(true).filter(|_| held == 1).for_each(|part| part.add_decisive(found));
-            }
-            Seen::Quantity { needed, held } => {
-                let is_close = if self.holds { held == needed } else { held + 1 == needed };
-                with(self.holds).filter(|_| is_close).for_each(|part| part.add_decisive(found));
-            }
-            _ => found.push(self),
+        if self.seen.is_whole() {
+            return found.push(self);
         }
+        let (candidates, needed) = self.turning();
+        if needed == 1 {
+            candidates.into_iter().for_each(|part| part.add_decisive(found));
+        }
+    }
+
+    /// Parts that could turn this one, and how many of them must.
+    fn turning(&self) -> (Vec<&Self>, usize) {
+        let with = |holds: bool| -> Vec<&Self> {
+            self.parts.iter().filter(|part| part.holds == holds).collect()
+        };
+        // Everything is a count of parts that hold, and a least number of them.
+        let all = self.parts.len();
+        let held = with(true).len();
+        let least = match self.seen {
+            Seen::All => all,
+            Seen::Quantity { needed, held: _ } if needed > 0 => needed,
+            // None of these may hold.
+            Seen::Not | Seen::Quantity { .. } => {
+                return match self.holds {
+                    true => (with(false), 1),
+                    false => (with(true), held),
+                };
+            }
+            _ => 1,
+        };
+        match self.holds {
+            true => (with(true), held + 1 - least.min(held)),
+            false => (with(false), least.saturating_sub(held)),
+        }
+    }
+}
+
+impl Seen<'_> {
+    /// Whether this is taken as one thing: it has no conditions as its parts.
+    const fn is_whole(&self) -> bool {
+        !matches!(self, Self::All | Self::Any | Self::Not | Self::Quantity { .. })
     }
 }
 
@@ -291,6 +322,20 @@ mod tests {
         assert_eq!(decisive(&part(quantity(1), true, parts())), ["a"]);
         assert!(decisive(&part(quantity(3), false, parts())).is_empty());
         assert_eq!(decisive(&part(quantity(0), false, parts())), ["a"]);
+    }
+
+    #[test]
+    fn where_no_single_part_decides_the_fewest_are_named() {
+        let either = part(Seen::Any, false, vec![leaf("a", false), leaf("b", false)]);
+        let quantity = part(
+            Seen::Quantity { needed: 2, held: 0 },
+            false,
+            vec![leaf("c", false), leaf("d", false), leaf("e", false)],
+        );
+        let whole = part(Seen::All, false, vec![either, quantity, leaf("f", true)]);
+        assert!(decisive(&whole).is_empty());
+        let fewest: Vec<_> = whole.fewest().iter().map(|part| part.text.clone()).collect();
+        assert_eq!(fewest, ["a", "c", "d"]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) fn text(report: &ExplanationReport<'_>, colour: bool) -> String {
     page.head(report);
     page.part(&report.condition, 0);
     for exception in &report.exceptions {
-        page.exception(exception);
+        page.exception(exception, report.condition.holds);
     }
     page.text
 }
@@ -48,7 +48,10 @@ impl Page {
         }
         match (&*report.decisive, report.condition.holds) {
             ([], true) => {}
-            ([], false) => self.line(0, "it lacks more than one thing"),
+            ([], false) => {
+                let fewest = listed(&report.fewest);
+                self.line(0, &format!("it lacks {} things, such as {fewest}", report.fewest.len()));
+            }
             ([only], true) => self.line(0, &format!("it rests on `{only}`")),
             (several, true) => self.line(0, &format!("it rests on each of {}", listed(several))),
             ([only], false) => self.line(0, &format!("it lacks one thing: `{only}`")),
@@ -57,7 +60,8 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn exception(&mut self, exception: &ExceptionReport<'_>) {
+    /// An exception, with its condition if the rule's own holds.
+    fn exception(&mut self, exception: &ExceptionReport<'_>, in_question: bool) {
         let effect = match exception.at_most {
             Some(level) => format!("at most `{level}`"),
             None => "no finding".to_owned(),
@@ -70,45 +74,67 @@ impl Page {
         let id = self.styled(TITLE, exception.id);
         self.text.push('\n');
         self.line(0, &format!("exception {id} ({effect}): {state}"));
-        self.line(0, &format!("reason: {}", escaped(exception.reason)));
-        self.part(&exception.condition, 0);
+        if in_question {
+            self.line(0, &format!("reason: {}", escaped(exception.reason)));
+            self.part(&exception.condition, 0);
+        }
     }
 
     fn part(&mut self, part: &PartReport<'_>, depth: usize) {
         let (needed, held) = (part.needed.unwrap_or_default(), part.held.unwrap_or_default());
-        let title = match part.kind {
+        let hold = if held == 1 { "1 holds".to_owned() } else { format!("{held} hold") };
+        let mut title = match part.kind {
             "and" => "all of these:".to_owned(),
             "or" => "any of these:".to_owned(),
             "not" => "not this:".to_owned(),
-            "quantity" if needed == 0 => format!("none of these: {held} of them hold"),
-            "quantity" => format!("at least {needed} of these: {held} of them hold"),
+            "quantity" if needed == 0 => format!("none of these ({hold}):"),
+            "quantity" if needed == 1 => "any of these:".to_owned(),
+            "quantity" => format!("at least {needed} of these ({hold}):"),
             _ => part.text.to_owned(),
         };
+        let is_empty =
+            |matches: &MatchesReport<'_>| matches.listed.is_empty() && matches.almost.is_empty();
+        if part.kind == "reference" && part.matches.as_ref().is_some_and(is_empty) {
+            let nothing = self.styled(ASIDE, "(nothing found)");
+            let _ = write!(title, " {nothing}");
+        }
         let (style, mark) = if part.holds { (YES, "yes") } else { (NO, "no ") };
         let mark = self.styled(style, mark);
         let _ = writeln!(self.text, "{mark}  {:1$}{title}", "", depth * 2);
         let below = depth + 1;
+        if part.kind == "comparison" {
+            self.values(part, below);
+        }
+        for matches in [&part.matches, &part.right].into_iter().flatten() {
+            self.matches(matches, part, below);
+        }
         match part.kind {
-            "closeness" => self.closeness(part, below),
-            "comparison" => self.comparison(part, below),
+            "closeness" => self.nearest(part, below),
             "together" => {
-                self.matches(part, part.matches.as_ref(), below);
                 self.detail(below, &format!("{needed} must lie together; at most {held} do"));
             }
-            _ => self.matches(part, part.matches.as_ref(), below),
+            _ => {}
         }
         for part in &part.parts {
             self.part(part, below);
         }
     }
 
-    fn closeness(&mut self, part: &PartReport<'_>, depth: usize) {
-        for (side, matches) in [("left", &part.matches), ("right", &part.right)] {
-            if matches.as_ref().is_some_and(|matches| matches.listed.is_empty()) {
-                self.detail(depth, &format!("on the {side}:"));
+    fn values(&mut self, part: &PartReport<'_>, depth: usize) {
+        for (side, value) in [("left", part.left_value), ("right", part.right_value)] {
+            match value {
+                Some(Some(value)) => {
+                    self.detail(depth, &format!("on the {side}: {}", escaped(value)));
+                }
+                Some(None) => {
+                    self.detail(depth, &format!("on the {side}: the post has no such field"));
+                }
+                None => {}
             }
-            self.matches(part, matches.as_ref(), depth);
         }
+    }
+
+    fn nearest(&mut self, part: &PartReport<'_>, depth: usize) {
         let Some(nearest) = &part.nearest else {
             let is_empty = |side: &Option<MatchesReport<'_>>| {
                 side.as_ref().is_none_or(|matches| matches.listed.is_empty())
@@ -129,36 +155,15 @@ impl Page {
         self.detail(depth, &format!("{words} between {left} and {right}{order}{sentence}"));
     }
 
-    fn comparison(&mut self, part: &PartReport<'_>, depth: usize) {
-        for (side, value) in [("left", part.left_value), ("right", part.right_value)] {
-            match value {
-                Some(Some(value)) => {
-                    self.detail(depth, &format!("on the {side}: {}", escaped(value)));
-                }
-                Some(None) => {
-                    self.detail(depth, &format!("on the {side}: the post has no such field"));
-                }
-                None => {}
-            }
-        }
-        self.matches(part, part.matches.as_ref(), depth);
-    }
-
-    fn matches(
-        &mut self,
-        part: &PartReport<'_>,
-        matches: Option<&MatchesReport<'_>>,
-        depth: usize,
-    ) {
-        let Some(matches) = matches else { return };
+    fn matches(&mut self, matches: &MatchesReport<'_>, part: &PartReport<'_>, depth: usize) {
         for one in &matches.listed {
-            self.found(one, depth);
+            self.found(one, part.text, depth);
         }
         if matches.omitted > 0 {
             self.detail(depth, &format!("and {} more", matches.omitted));
         }
-        if matches.listed.is_empty() && part.kind != "comparison" {
-            self.detail(depth, "nothing found");
+        if matches.listed.is_empty() && part.kind != "reference" {
+            self.detail(depth, &format!("nothing found of {}", matches.of));
         }
         for almost in &matches.almost {
             let why = match almost.obstacle {
@@ -167,13 +172,13 @@ impl Page {
                 "filter" => "but fails the filter",
                 _ => "but not in a field that is looked at",
             };
-            let place = place(&almost.evidence);
+            let place = place(&almost.evidence, part.text);
             self.detail(depth, &format!("almost: {place}, {why}"));
         }
     }
 
-    fn found(&mut self, found: &MatchReport<'_>, depth: usize) {
-        let mut line = place(&found.evidence);
+    fn found(&mut self, found: &MatchReport<'_>, of: &str, depth: usize) {
+        let mut line = place(&found.evidence, of);
         if let Some(set_aside) = &found.set_aside {
             let _ = write!(
                 line,
@@ -228,22 +233,27 @@ fn language(report: &ExplanationReport<'_>) -> String {
     let by = match (language.by, language.confidence) {
         ("post", _) => "as the post states".to_owned(),
         (_, Some(confidence)) if &*language.code == "und" => {
-            format!("not sure, {confidence}: nothing is set aside for the post as a whole")
+            return format!("not sure (the best guess has {confidence:.2})");
         }
-        (_, Some(confidence)) => format!("detected, {confidence}"),
+        (_, Some(confidence)) => format!("detected, {confidence:.2}"),
         (_, None) => "detected".to_owned(),
     };
     format!("{} ({by})", language.code)
 }
 
-/// What matched, where, and by which pattern.
-fn place(evidence: &EvidenceReport<'_>) -> String {
+/// What matched, where, and by which pattern; of which indicator, if the part
+/// of the condition says more than its name.
+fn place(evidence: &EvidenceReport<'_>, of: &str) -> String {
     let EvidenceReport { indicator, pattern, field, start_char, end_char, .. } = evidence;
-    let pattern = match pattern.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-        Some(entity) if entity == *indicator => String::new(),
-        _ => format!(", pattern `{}`", escaped(pattern)),
-    };
-    format!("{} in {field}, {start_char}–{end_char}{pattern}", shown(&evidence.text))
+    let mut place = format!("{} in {field}, {start_char}–{end_char}", shown(&evidence.text));
+    if *indicator != of {
+        let _ = write!(place, ", {indicator}");
+    }
+    let entity = pattern.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+    if entity != Some(indicator) {
+        let _ = write!(place, ", pattern `{}`", escaped(pattern));
+    }
+    place
 }
 
 /// An excerpt of a post in quotation marks, made safe for a terminal.

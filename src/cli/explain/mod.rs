@@ -19,7 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   indicia explain --rule mercenary-advert --text 'PMC Wagner is hiring'
   indicia explain --rule mercenary-advert --post posts.jsonl:17
-  indicia explain --rules rules/ --rule my-rule --post posts.jsonl:17 --format json
+  indicia explain --rules my-rule.yaml --post posts.jsonl:17 --format json
   indicia explain --post posts.jsonl:17      every rule that finds something there
 
 What is shown comes from the engine that scans: `yes` and `no` stand for what
@@ -28,7 +28,8 @@ it found. Drafts are explained as though they ran. Contacts are masked.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, group = ArgGroup::new("given").required(true))]
 pub(super) struct ExplainArguments {
-    /// The id of the rule; without one, every rule that finds something is explained
+    /// The id of the rule; without one, that of the rule file in `--rules`, or every rule that
+    /// finds something
     #[arg(long, value_name = "ID")]
     rule: Vec<String>,
     /// The text of a post
@@ -89,6 +90,9 @@ fn explain(
     streams: &mut Streams<'_>,
 ) -> io::Result<Exit> {
     let mut asked = arguments.rule.clone();
+    if asked.is_empty() && engine.is_narrowed() {
+        asked = engine.rules().map(|(rule, _)| rule.about.id.clone()).collect();
+    }
     if asked.is_empty() {
         let verdict = engine.scanner().scan(post);
         asked = verdict.findings.iter().map(|finding| finding.rule.about.id.clone()).collect();
