@@ -33,10 +33,10 @@ pub(super) struct ExplainArguments {
     #[arg(long, value_name = "ID")]
     rule: Vec<String>,
     /// The text of a post
-    #[arg(long, group = "given", value_name = "TEXT")]
+    #[arg(long, group = "given", value_name = "TEXT", allow_hyphen_values = true)]
     text: Option<String>,
     /// A file of posts and the number of a line in it, 1 if left out; `-` is standard input
-    #[arg(long, group = "given", value_name = "FILE:LINE")]
+    #[arg(long, group = "given", value_name = "FILE:LINE", allow_hyphen_values = true)]
     post: Option<PostPlace>,
     /// A folder of rules, or one rule file, instead of the rules that come with the program
     #[arg(long, value_name = "DIR|FILE")]

@@ -2,6 +2,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::{error, fmt};
 
 use crate::cli::{Exit, Streams};
 use crate::post::{BlockLimits, LineBlocks, Post};
@@ -20,17 +21,27 @@ pub(super) struct Unread {
     pub(super) message: String,
 }
 
-impl FromStr for PostPlace {
-    type Err = String;
+/// What stands behind the colon is the number of no line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NoLine(String);
 
-    fn from_str(text: &str) -> Result<Self, String> {
+impl fmt::Display for NoLine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "lines are counted from 1, and this is `{}`", self.0)
+    }
+}
+
+impl error::Error for NoLine {}
+
+impl FromStr for PostPlace {
+    type Err = NoLine;
+
+    fn from_str(text: &str) -> Result<Self, NoLine> {
         let (path, line) = match text.rsplit_once(':') {
             // `C:\posts.jsonl` and a name with a colon are files too.
             Some((path, line)) if line.bytes().all(|byte| byte.is_ascii_digit()) => {
                 match line.parse() {
-                    Ok(0) | Err(_) => {
-                        return Err(format!("lines are counted from 1, and this is `{line}`"));
-                    }
+                    Ok(0) | Err(_) => return Err(NoLine(line.to_owned())),
                     Ok(number) => (path, number),
                 }
             }
