@@ -16,6 +16,8 @@ mod tests;
 use std::sync::Arc;
 
 pub use code::Code;
+#[cfg(feature = "cli")]
+pub(crate) use escape::{escape_between, escaped};
 pub use json::DiagnosticRecord;
 #[cfg(feature = "cli")]
 pub(crate) use render::render;

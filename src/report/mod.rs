@@ -13,5 +13,7 @@ mod verdict;
 pub use contact::{Contacts, TextContacts};
 pub use digest::line_digest;
 pub use record::Record;
+#[cfg(feature = "cli")]
+pub(crate) use record::{FindingReport, LineFailure, VerdictLine};
 pub use schema::record_schema;
 pub use verdict::{Provenance, error_line, verdict_line};
