@@ -15,6 +15,8 @@ mod layering;
 #[cfg(feature = "cli")]
 mod pages;
 mod order;
+#[cfg(feature = "cli")]
+mod outputs;
 mod sources;
 mod tidy;
 mod tree;

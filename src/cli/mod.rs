@@ -35,7 +35,7 @@ struct Arguments {
 const EXITS: &str = "\
 Exit codes:
   0  done
-  1  some lines of the input held no post
+  1  some lines of the input held no post, or a post reached --fail-on
   2  called wrongly
   3  invalid rules, or an example that does not hold
   4  a file could not be read or written";

@@ -8,7 +8,7 @@ use crate::report::{
     EvidenceReport, ExceptionReport, ExplanationReport, FindingReport, MatchReport, MatchesReport,
     PartReport,
 };
-use crate::text::escaped;
+use crate::text::{escaped, isolated};
 
 /// What matched is shown up to so many characters.
 const SHOWN: usize = 80;
@@ -257,20 +257,12 @@ fn place(evidence: &EvidenceReport<'_>, of: &str) -> String {
 }
 
 /// An excerpt of a post in quotation marks, made safe for a terminal.
-///
-/// Text that runs from right to left is isolated (Unicode UAX #9, 2.4.2), or it
-/// would take the punctuation and the numbers beside it with it.
 fn shown(text: &str) -> String {
     let mut excerpt: String = text.chars().take(SHOWN).collect();
     if excerpt.len() < text.len() {
         excerpt.push('…');
     }
-    let excerpt = escaped(&excerpt);
-    let is_rtl = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    if excerpt.chars().any(is_rtl) {
-        return format!("“\u{2068}{excerpt}\u{2069}”");
-    }
-    format!("“{excerpt}”")
+    format!("“{}”", isolated(&escaped(&excerpt)))
 }
 
 fn listed(names: &[&str]) -> String {
