@@ -9,6 +9,10 @@
 
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod console;
+#[cfg(feature = "cli")]
+mod diagnostics;
 mod differential;
 mod hostile;
 mod layering;
@@ -17,6 +21,8 @@ mod pages;
 mod order;
 #[cfg(feature = "cli")]
 mod outputs;
+#[cfg(feature = "cli")]
+mod shown;
 mod sources;
 mod tidy;
 mod tree;

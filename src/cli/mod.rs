@@ -4,6 +4,8 @@
 //! [`Streams`] to an [`Exit`].
 
 mod check;
+mod code;
+mod counted;
 mod embedded;
 mod engine;
 mod exit;
@@ -50,6 +52,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Apply every rule to its own examples
     Test(test::TestArguments),
+    /// Say more about a code that `check` prints, such as E213
+    Code(code::CodeArguments),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for.
@@ -65,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
         Ok(Arguments { command: Command::Explain(arguments) }) => {
             explain::run(&arguments, &mut streams)
         }
+        Ok(Arguments { command: Command::Code(arguments) }) => code::run(&arguments, &mut streams),
         Err(refusal) => answer(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {
@@ -100,7 +105,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "explain", "check", "test"] {
+        for command in ["scan", "explain", "check", "test", "code"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

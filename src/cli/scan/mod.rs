@@ -25,6 +25,7 @@ use self::output::{Format, Output};
 use self::progress::Progress;
 use self::source::{ReadAhead, SourceFile};
 use self::tally::Tally;
+use super::code::point_to_page;
 use super::engine::{Engine, EngineError};
 use super::{Exit, Streams};
 use crate::diagnostic::render;
@@ -112,7 +113,8 @@ pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::R
         Ok(engine) => scan(&engine, arguments, streams),
         Err(EngineError::Invalid(diagnostics)) => {
             // Standard output belongs to the records.
-            streams.messages.write_all(render(&diagnostics, false).as_bytes())?;
+            writeln!(streams.messages, "{}", render(&diagnostics, false))?;
+            point_to_page(&diagnostics, streams)?;
             Ok(Exit::InvalidRules)
         }
         Err(failure) => {
