@@ -10,6 +10,7 @@ mod embedded;
 mod engine;
 mod exit;
 mod explain;
+mod input;
 mod scan;
 mod streams;
 mod test;

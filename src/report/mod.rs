@@ -18,6 +18,6 @@ pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartRe
 pub use explanation::{ExplanationReport, explanation_report};
 pub use record::Record;
 #[cfg(feature = "cli")]
-pub(crate) use record::{EvidenceReport, FindingReport, LineFailure, VerdictLine};
+pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
 pub use schema::{explanation_schema, record_schema};
 pub use verdict::{Provenance, error_line, verdict_line};
