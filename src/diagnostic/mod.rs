@@ -9,6 +9,8 @@ mod escape;
 mod json;
 #[cfg(feature = "cli")]
 mod render;
+#[cfg(feature = "cli")]
+mod sarif;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,8 @@ pub(crate) use escape::{escape_between, escaped};
 pub use json::DiagnosticRecord;
 #[cfg(feature = "cli")]
 pub(crate) use render::render;
+#[cfg(feature = "cli")]
+pub(crate) use sarif::sarif;
 
 use crate::text::{Excerpt, Source, Span};
 
