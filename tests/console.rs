@@ -134,7 +134,8 @@ fn written(block: &Block, files: &BTreeMap<String, String>) -> Option<(String, S
         let text = if file.is_whole {
             file.body.to_owned()
         } else {
-            over(files.get(file.path).unwrap_or_else(|| panic!("no {}", file.path)), file.body)
+            assert!(files.contains_key(file.path), "there is no {} to change", file.path);
+            over(&files[file.path], file.body)
         };
         return Some((file.path.to_owned(), text));
     }

@@ -227,12 +227,14 @@ fn title(code: Code) -> String {
     let page = read(&format!("{code}.md"));
     let heading = page.lines().next().unwrap_or_default();
     let title = heading.strip_prefix(&format!("# {code}: "));
-    title.unwrap_or_else(|| panic!("{code}: {heading}")).to_owned()
+    assert!(title.is_some(), "{code}: {heading}");
+    title.unwrap().to_owned()
 }
 
 fn read(name: &str) -> String {
     let path = root().join(FOLDER).join(name);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    assert!(path.is_file(), "there is no {}", path.display());
+    fs::read_to_string(path).unwrap()
 }
 
 #[test]

@@ -20,6 +20,8 @@ mod layering;
 mod pages;
 mod order;
 #[cfg(feature = "cli")]
+mod outputs;
+#[cfg(feature = "cli")]
 mod shown;
 mod sources;
 mod tidy;

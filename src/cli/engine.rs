@@ -93,6 +93,21 @@ impl Engine {
         Self::of(self.compiled.ruleset().without_exception(id, exception), None)
     }
 
+    /// The engine in which the rule `id` runs, whatever its status.
+    pub(super) fn with_running(&self, id: &str) -> Result<Self, EngineError> {
+        Self::of(self.ruleset().with_running(id), None)
+    }
+
+    /// Whether single files were asked for.
+    pub(super) const fn is_narrowed(&self) -> bool {
+        self.only.is_some()
+    }
+
+    /// All the rules that were read.
+    pub(super) fn ruleset(&self) -> &Ruleset {
+        self.compiled.ruleset()
+    }
+
     /// Every correlation rule that was asked for.
     pub(super) fn correlations(&self) -> impl Iterator<Item = &CorrelationRule> {
         let ruleset = self.compiled.ruleset();

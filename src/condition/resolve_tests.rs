@@ -81,6 +81,23 @@ fn names_and_comparisons_become_what_they_stand_for() {
     ] {
         let condition = read(text).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
         assert_eq!(canonical(&condition, &name), meaning, "{text}");
+        let for_people = readable(&condition, &name);
+        let again = read(&for_people).unwrap_or_else(|wrong| panic!("{for_people}: {wrong:?}"));
+        assert_eq!(canonical(&again, &name), meaning, "{for_people}");
+    }
+}
+
+#[test]
+fn a_condition_is_shown_to_people_as_they_write_it() {
+    for text in [
+        "contact.*",
+        "money(amount >= 150000 and currency == RUB and per in (month, week))",
+        "number(value >= 18)",
+        "lang == \"or\" or lang not in (ru, und)",
+        "author != \"platform\" and author.kind == \"two words\"",
+        "created_at >= 2023-05-01",
+    ] {
+        assert_eq!(readable(&read(text).unwrap(), &name), text);
     }
 }
 

@@ -5,7 +5,6 @@
 //! matter of the edges. Knows nothing of what is diagnosed.
 
 mod code;
-mod escape;
 mod json;
 #[cfg(feature = "cli")]
 mod render;

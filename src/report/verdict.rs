@@ -74,7 +74,7 @@ pub fn error_line(error: &PostError, line: u64) -> Record<'_> {
     Record::Error(ErrorLine { error: LineFailure { code, message: error.message(), line } })
 }
 
-fn finding<'r>(
+pub(super) fn finding<'r>(
     post: &'r Post<'_>,
     finding: &'r Finding<'_>,
     contacts: Contacts<'_>,
@@ -97,7 +97,7 @@ fn finding<'r>(
     }
 }
 
-fn evidence<'r>(
+pub(super) fn evidence<'r>(
     post: &'r Post<'_>,
     evidence: &'r Evidence<'_>,
     contacts: Contacts<'_>,
@@ -127,7 +127,7 @@ fn evidence<'r>(
 /// Counts characters from where it last counted: evidence comes in the order of
 /// the text, and a text may have megabytes.
 #[derive(Default)]
-struct Characters {
+pub(super) struct Characters {
     place: Option<(TextField, usize)>,
     bytes: usize,
     count: usize,
@@ -145,7 +145,7 @@ impl Characters {
     }
 }
 
-fn language(language: &PostLanguage) -> LanguageReport<'_> {
+pub(super) fn language(language: &PostLanguage) -> LanguageReport<'_> {
     LanguageReport {
         code: match &language.language {
             Some(language) => Cow::Borrowed(language.code()),

@@ -8,15 +8,19 @@ use crate::cli::fixture::{Ran, engine as engine_of, run_on};
 
 /// Runs a scan with one rule, which holds where `medic` stands.
 fn scan_on(arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
+    let engine = engine_of("advert", "medic", Vec::new());
+    let arguments = parsed(arguments);
+    Ran::on(input.into(), |mut streams| scan(&engine, &arguments, &mut streams))
+}
+
+fn parsed(arguments: &[&str]) -> ScanArguments {
     use clap::Parser;
     #[derive(Parser)]
     struct Whole {
         #[command(flatten)]
         arguments: ScanArguments,
     }
-    let engine = engine_of("advert", "medic", Vec::new());
-    let whole = Whole::parse_from(["scan"].iter().chain(arguments));
-    Ran::on(input.into(), |mut streams| scan(&engine, &whole.arguments, &mut streams))
+    Whole::parse_from(["scan"].iter().chain(arguments)).arguments
 }
 
 fn records(output: &str) -> Vec<Value> {
@@ -59,21 +63,33 @@ fn only_findings_leaves_out_the_rest_but_errors_stay() {
 fn contacts_are_masked_unless_asked_for() {
     let engine = engine_of("advert", "+79000000001", Vec::new());
     let text = |show_contacts| {
-        let arguments = ScanArguments {
-            files: Vec::new(),
-            rules: Vec::new(),
-            threads: Some(1),
-            only_findings: false,
-            show_contacts,
-            max_line: 99,
-            quiet: true,
-        };
+        let flags: &[&str] = if show_contacts { &["--show-contacts"] } else { &[] };
+        let arguments = parsed(flags);
         let input = b"{\"text\":\"call +79000000001 now\"}".to_vec();
         let ran = Ran::on(input, |mut streams| scan(&engine, &arguments, &mut streams));
         records(&ran.output)[0]["findings"][0]["evidence"][0]["text"].clone()
     };
     assert_eq!(text(false), "••••••••••01");
     assert_eq!(text(true), "+79000000001");
+}
+
+#[test]
+fn a_terminal_shows_evidence_in_a_style() {
+    let engine = engine_of("advert", "medic", Vec::new());
+    let mut output = Vec::new();
+    let input = b"{\"id\":\"\\u001b[2J\",\"text\":\"a medic\"}\nnope\n{\"text\":\"a cook\"}";
+    let mut streams = Streams {
+        input: Some(Box::new(&input[..])),
+        input_is_terminal: false,
+        output: &mut output,
+        output_is_terminal: true,
+        output_colour: true,
+        messages: &mut Vec::new(),
+        messages_are_terminal: false,
+    };
+    let arguments = parsed(&["--format", "pretty"]);
+    scan(&engine, &arguments, &mut streams).unwrap();
+    insta::assert_snapshot!(String::from_utf8(output).unwrap().replace('\u{1b}', "^"));
 }
 
 #[test]
