@@ -76,12 +76,9 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
         checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     };
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let counts = [
-        counted(checked.files, "file"),
-        counted(checked.rules, "rule"),
-        counted(errors, "error"),
-        counted(warnings, "warning"),
-    ];
+    let mut counts = vec![counted(checked.files, "file")];
+    counts.extend(checked.rules.map(|rules| counted(rules, "rule")));
+    counts.extend([counted(errors, "error"), counted(warnings, "warning")]);
     writeln!(streams.messages, "{}", counts.join(", "))?;
     if arguments.format == Format::Human {
         point_to_page(&checked.diagnostics, streams)?;
