@@ -6,8 +6,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::escape::escaped;
 use super::{Code, Diagnostic, Label};
+use crate::text::escaped;
 
 const VERSION: &str = "2.1.0";
 const SCHEMA: &str =
