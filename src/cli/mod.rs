@@ -7,6 +7,8 @@ mod check;
 mod embedded;
 mod engine;
 mod exit;
+mod line;
+mod rules;
 mod scan;
 mod streams;
 mod test;
@@ -47,6 +49,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Apply every rule to its own examples
     Test(test::TestArguments),
+    /// List the rules, or show one in full
+    Rules(rules::RulesArguments),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for.
@@ -59,6 +63,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
             check::run(&arguments, &mut streams)
         }
         Ok(Arguments { command: Command::Test(arguments) }) => test::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Rules(arguments) }) => {
+            rules::run(&arguments, &mut streams)
+        }
         Err(refusal) => explain(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {
@@ -94,7 +101,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "check", "test"] {
+        for command in ["scan", "check", "test", "rules"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

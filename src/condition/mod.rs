@@ -31,6 +31,8 @@ mod resolve_tests;
 
 pub(crate) use canonical::canonical;
 pub(crate) use parse::parse;
+#[cfg(feature = "cli")]
+pub(crate) use print::decimal;
 pub(crate) use resolve::{Names, resolve};
 pub(crate) use resolved::{
     AttributeTest, Check, FlagField, IndicatorIdx, NumberField, NumberOperand, PostField,

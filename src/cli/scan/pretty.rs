@@ -7,11 +7,12 @@ use anstyle::{AnsiColor, Style};
 
 use super::marked::{Marked, Marks};
 use super::output::Outcome;
+use crate::cli::line::one_line;
 use crate::diagnostic::escaped;
 use crate::post::{Post, PostError, TextField};
 use crate::report::Contacts;
 use crate::rule::{Level, Status};
-use crate::text::{Span, isolated};
+use crate::text::Span;
 use crate::verdict::{Evidence, Finding};
 
 /// So many different texts of an indicator are listed.
@@ -173,10 +174,4 @@ fn listed(text: &str) -> String {
         line.push('…');
     }
     one_line(&line)
-}
-
-/// `text` as one line in which nothing acts.
-fn one_line(text: &str) -> String {
-    let line = text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
-    isolated(&escaped(line.trim())).into_owned()
 }
