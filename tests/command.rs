@@ -9,7 +9,7 @@ use serde_json::Value;
 
 const ADVERT: &str = r#"{"id":"1","text":"PMC Wagner: drone operators wanted, $3,000 a month. Telegram @example_hr"}"#;
 
-fn indicia(arguments: &[&str], input: &[u8]) -> Output {
+pub(super) fn indicia(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_indicia"))
         .args(arguments)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -23,17 +23,17 @@ fn indicia(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(super) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub(super) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
 #[test]
 fn help_shows_examples() {
-    for command in ["", "scan", "check", "test"] {
+    for command in ["", "scan", "explain", "check", "test", "code", "rules"] {
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let help = indicia(&arguments, b"");

@@ -8,13 +8,23 @@
 )]
 
 #[cfg(feature = "cli")]
+mod catalogue;
+#[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod console;
+#[cfg(feature = "cli")]
+mod diagnostics;
 mod differential;
 mod hostile;
 mod layering;
 #[cfg(feature = "cli")]
 mod pages;
 mod order;
+#[cfg(feature = "cli")]
+mod outputs;
+#[cfg(feature = "cli")]
+mod shown;
 mod sources;
 mod tidy;
 mod tree;

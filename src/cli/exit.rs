@@ -3,6 +3,8 @@
 pub enum Exit {
     /// Done, and nothing to complain of.
     Done,
+    /// A post reached the level that was asked about.
+    Findings,
     /// Some lines of the input held no post.
     BadInput,
     /// The command was called wrongly.
@@ -18,7 +20,7 @@ impl Exit {
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,
-            Self::BadInput => 1,
+            Self::Findings | Self::BadInput => 1,
             Self::Usage => 2,
             Self::InvalidRules => 3,
             Self::Io => 4,

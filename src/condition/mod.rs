@@ -29,8 +29,9 @@ mod parse_tests;
 #[cfg(test)]
 mod resolve_tests;
 
-pub(crate) use canonical::canonical;
+pub(crate) use canonical::{canonical, readable};
 pub(crate) use parse::parse;
+pub(crate) use print::decimal;
 pub(crate) use resolve::{Names, resolve};
 pub(crate) use resolved::{
     AttributeTest, Check, FlagField, IndicatorIdx, NumberField, NumberOperand, PostField,

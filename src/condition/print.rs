@@ -145,7 +145,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A number of hundredths as people write it.
-pub(super) fn decimal(hundredths: i64) -> String {
+pub(crate) fn decimal(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
     let (whole, fraction) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
     match (fraction, fraction % 10) {

@@ -5,10 +5,11 @@
 //! matter of the edges. Knows nothing of what is diagnosed.
 
 mod code;
-mod escape;
 mod json;
 #[cfg(feature = "cli")]
 mod render;
+#[cfg(feature = "cli")]
+mod sarif;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,8 @@ pub use code::Code;
 pub use json::DiagnosticRecord;
 #[cfg(feature = "cli")]
 pub(crate) use render::render;
+#[cfg(feature = "cli")]
+pub(crate) use sarif::sarif;
 
 use crate::text::{Excerpt, Source, Span};
 

@@ -36,15 +36,17 @@ pub struct TextContacts {
 impl TextContacts {
     /// The contacts in those texts of `post` that the verdict has evidence from.
     pub fn of_evidence(post: &Post<'_>, verdict: &Verdict<'_>, settings: &Settings) -> Vec<Self> {
-        let context = entity::Context {
-            default_regions: &settings.default_regions,
-            platform: post.platform.as_deref(),
-        };
-        Self::found_by(post, verdict, |text| {
-            let mut found = Vec::new();
-            entity::contacts(text, &context, &mut found);
-            found
-        })
+        Self::found_by(post, verdict, |text| contacts(text, post, settings))
+    }
+
+    /// The contacts in all texts of `post`.
+    pub fn of_post(post: &Post<'_>, settings: &Settings) -> Vec<Self> {
+        let texts = post.texts().map(|(field, position, text)| Self {
+            field,
+            position,
+            spans: contacts(text, post, settings),
+        });
+        texts.collect()
     }
 
     /// The same, with what `find` sees.
@@ -70,7 +72,7 @@ impl TextContacts {
 impl Contacts<'_> {
     /// The part `shown` of `text`, with the characters hidden that lie in a
     /// contact of that text and are not among its last two.
-    pub(super) fn mask<'t>(
+    pub(crate) fn mask<'t>(
         self,
         text: &'t str,
         shown: Span,
@@ -96,6 +98,16 @@ impl Contacts<'_> {
         });
         Cow::Owned(masked.collect())
     }
+}
+
+fn contacts(text: &str, post: &Post<'_>, settings: &Settings) -> Vec<Span> {
+    let context = entity::Context {
+        default_regions: &settings.default_regions,
+        platform: post.platform.as_deref(),
+    };
+    let mut found = Vec::new();
+    entity::contacts(text, &context, &mut found);
+    found
 }
 
 /// A contact without its readable end.

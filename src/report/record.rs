@@ -10,7 +10,7 @@ use crate::verdict::Limit;
 /// The version of the records; raised when a key changes its meaning or goes.
 pub(super) const SCHEMA: u32 = 1;
 
-const DIGEST: &str = "^sha256:[0-9a-f]{64}$";
+pub(super) const DIGEST: &str = "^sha256:[0-9a-f]{64}$";
 const FIELD: &str = r"^(text|title|ocr|transcript|quoted|author\.(name|bio)|comments\[[0-9]+\])$";
 const LABEL: &str = "^coordination/[a-z0-9-]+$";
 
@@ -259,6 +259,6 @@ fn label_choices() -> serde_json::Value {
     ])
 }
 
-fn is_zero(count: &usize) -> bool {
+pub(super) fn is_zero(count: &usize) -> bool {
     *count == 0
 }

@@ -76,7 +76,7 @@ pub fn error_line(error: &PostError, line: u64) -> Record<'_> {
     Record::Error(ErrorLine { error, envelope: None })
 }
 
-fn finding<'r>(
+pub(super) fn finding<'r>(
     post: &'r Post<'_>,
     finding: &'r Finding<'_>,
     contacts: Contacts<'_>,
@@ -99,7 +99,7 @@ fn finding<'r>(
     }
 }
 
-fn evidence<'r>(
+pub(super) fn evidence<'r>(
     post: &'r Post<'_>,
     evidence: &'r Evidence<'_>,
     contacts: Contacts<'_>,
@@ -129,7 +129,7 @@ fn evidence<'r>(
 /// Counts characters from where it last counted: evidence comes in the order of
 /// the text, and a text may have megabytes.
 #[derive(Default)]
-struct Characters {
+pub(super) struct Characters {
     place: Option<(TextField, usize)>,
     bytes: usize,
     count: usize,
@@ -147,7 +147,7 @@ impl Characters {
     }
 }
 
-fn language(language: &PostLanguage) -> LanguageReport<'_> {
+pub(super) fn language(language: &PostLanguage) -> LanguageReport<'_> {
     LanguageReport {
         code: match &language.language {
             Some(language) => Cow::Borrowed(language.code()),

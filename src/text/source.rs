@@ -1,3 +1,6 @@
+/// Some editors put it in front; none of them counts it as a column.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A named text that we parse: a rule file, a lexicon, the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -40,7 +43,8 @@ impl Source {
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         LineColumn {
             line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+            column: before.get(line_start..).unwrap_or_default().chars().count() + 1
+                - usize::from(line_start == 0 && before.starts_with(BYTE_ORDER_MARK)),
         }
     }
 }
@@ -54,6 +58,14 @@ mod tests {
         let source = Source::new("a.yaml", "id: x\nтекст: y");
         let place = source.line_column("id: x\nтекст: ".len());
         assert_eq!(place, LineColumn { line: 2, column: 8 });
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        let source = Source::new("a.yaml", "\u{feff}id: x");
+        assert_eq!(source.line_column(0), LineColumn { line: 1, column: 1 });
+        assert_eq!(source.line_column(3), LineColumn { line: 1, column: 1 });
+        assert_eq!(source.line_column(4), LineColumn { line: 1, column: 2 });
     }
 
     #[test]

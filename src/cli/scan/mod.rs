@@ -5,6 +5,10 @@
 //! are in memory, whatever the size of the input.
 
 mod block;
+mod csv;
+mod marked;
+mod output;
+mod pretty;
 mod progress;
 mod tally;
 
@@ -12,16 +16,19 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use self::block::Scan;
+use self::output::{Format, Output};
 use self::progress::Progress;
 use self::tally::Tally;
+use super::code::point_to_page;
 use super::engine::{Engine, EngineError};
 use super::input::{Input, InputArguments, InputOptions, OpenError, ReadAhead};
 use super::{Exit, Streams};
 use crate::diagnostic::render;
+use crate::rule::Level;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,13 +36,23 @@ Examples:
   cat posts.jsonl | indicia scan --only-findings
   indicia scan --rules default --rules our-lexicons/ day1.jsonl day2.jsonl
   tail -f posts.jsonl | indicia scan --quiet -
+  indicia scan --format pretty --only-findings posts.jsonl | less -R
+  indicia scan --format csv posts.jsonl > verdicts.csv
+  indicia scan --fail-on review posts.jsonl > verdicts.jsonl || echo look
   indicia scan posts.jsonl.gz export.json table.csv.zst
   indicia scan --map 'text=Post Text,id=Post ID,author.name=Page' export.csv
   kafkacat -J … | indicia scan --envelope payload
 
 Every line that is not blank, every element of a list and every row of a table
 gives one record: a verdict, or an error with the number of the line in its
-file. Contacts in evidence are masked.";
+file. Contacts are masked in all that is shown.
+
+Exit codes:
+  0  done
+  1  some lines held no post, or a post reached the level of --fail-on
+  2  called wrongly
+  3  invalid rules
+  4  a file could not be read or written";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -51,10 +68,16 @@ pub(super) struct ScanArguments {
     /// How many threads scan [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    /// How records are written, also to a terminal
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Exit with 1 if a post has this level or a higher one; shadow rules raise none
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    fail_on: Option<FailOn>,
     /// Leave out the verdicts without a finding; errors stay
     #[arg(long)]
     only_findings: bool,
-    /// Do not mask phones, handles and e-mail addresses in evidence
+    /// Do not mask phones, handles and e-mail addresses
     #[arg(long)]
     show_contacts: bool,
     /// No summary and no progress bar
@@ -62,6 +85,24 @@ pub(super) struct ScanArguments {
     quiet: bool,
     #[command(flatten)]
     input: InputArguments,
+}
+
+/// A level at which a scan fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Note,
+    Review,
+    High,
+}
+
+impl FailOn {
+    const fn level(self) -> Level {
+        match self {
+            Self::Note => Level::Note,
+            Self::Review => Level::Review,
+            Self::High => Level::High,
+        }
+    }
 }
 
 /// Loads the rules and scans every file.
@@ -81,7 +122,8 @@ pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::R
         Ok(engine) => scan(&engine, arguments, &options, streams),
         Err(EngineError::Invalid(diagnostics)) => {
             // Standard output belongs to the records.
-            streams.messages.write_all(render(&diagnostics, false).as_bytes())?;
+            writeln!(streams.messages, "{}", render(&diagnostics, false))?;
+            point_to_page(&diagnostics, streams)?;
             Ok(Exit::InvalidRules)
         }
         Err(failure) => {
@@ -105,7 +147,14 @@ fn scan(
             return Ok(Exit::Io);
         }
     };
-    let scan = Scan::new(engine, arguments.only_findings, arguments.show_contacts);
+    let scan = Scan::new(Output {
+        engine,
+        format: arguments.format,
+        only_findings: arguments.only_findings,
+        show_contacts: arguments.show_contacts,
+        colour: streams.output_colour,
+    });
+    streams.output.write_all(&scan.header())?;
     let started = Instant::now();
     let mut tally = Tally::default();
     let mut exit = Exit::Done;
@@ -141,7 +190,19 @@ fn scan(
     if !arguments.quiet {
         tally.write_summary(started.elapsed(), streams.messages)?;
     }
-    Ok(if tally.errors > 0 { exit.max(Exit::BadInput) } else { exit })
+    if tally.errors > 0 {
+        exit = exit.max(Exit::BadInput);
+    }
+    if let Some(level) = arguments.fail_on.map(FailOn::level) {
+        let reached = tally.posts_from(level);
+        if reached > 0 {
+            exit = exit.max(Exit::Findings);
+        }
+        if !arguments.quiet {
+            writeln!(streams.messages, "posts at {level} or above: {reached}")?;
+        }
+    }
+    Ok(exit)
 }
 
 /// What stopped the scan of a file.

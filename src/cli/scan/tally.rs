@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::time::Duration;
 
+use crate::rule::Level;
 use crate::verdict::Verdict;
 
 /// What was counted, for the summary.
@@ -10,6 +11,8 @@ pub(super) struct Tally {
     posts: u64,
     pub(super) errors: u64,
     pub(super) blank: u64,
+    /// Posts by their level.
+    levels: BTreeMap<Level, u64>,
     /// By the rule's id.
     findings: BTreeMap<String, u64>,
     /// Findings by the post's language.
@@ -20,6 +23,7 @@ impl Tally {
     /// Counts a post and its findings.
     pub(super) fn count(&mut self, verdict: &Verdict<'_>) {
         self.posts += 1;
+        *self.levels.entry(verdict.level).or_default() += 1;
         for finding in &verdict.findings {
             add(&mut self.findings, &finding.rule.about.id, 1);
             let language = verdict.language.language;
@@ -38,12 +42,20 @@ impl Tally {
         self.posts += other.posts;
         self.errors += other.errors;
         self.blank += other.blank;
+        for (level, count) in other.levels {
+            *self.levels.entry(level).or_default() += count;
+        }
         for (rule, count) in other.findings {
             add(&mut self.findings, &rule, count);
         }
         for (language, count) in other.languages {
             add(&mut self.languages, &language, count);
         }
+    }
+
+    /// How many posts have `level` or a higher one.
+    pub(super) fn posts_from(&self, level: Level) -> u64 {
+        self.levels.range(level..).map(|(_, count)| count).sum()
     }
 
     /// Says what was counted, and how fast.

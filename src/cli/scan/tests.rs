@@ -12,17 +12,21 @@ pub(super) fn scan_on(arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
 }
 
 fn scan_with(engine: &Engine, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
+    let arguments = parsed(arguments);
+    Ran::on(input.into(), |mut streams| {
+        let options = arguments.input.options().unwrap();
+        scan(engine, &arguments, &options, &mut streams)
+    })
+}
+
+fn parsed(arguments: &[&str]) -> ScanArguments {
     use clap::Parser;
     #[derive(Parser)]
     struct Whole {
         #[command(flatten)]
         arguments: ScanArguments,
     }
-    let whole = Whole::parse_from(["scan"].iter().chain(arguments));
-    Ran::on(input.into(), |mut streams| {
-        let options = whole.arguments.input.options().unwrap();
-        scan(engine, &whole.arguments, &options, &mut streams)
-    })
+    Whole::parse_from(["scan"].iter().chain(arguments)).arguments
 }
 
 pub(super) fn records(output: &str) -> Vec<Value> {
@@ -72,6 +76,26 @@ fn contacts_are_masked_unless_asked_for() {
     };
     assert_eq!(text(false), "••••••••••01");
     assert_eq!(text(true), "+79000000001");
+}
+
+#[test]
+fn a_terminal_shows_evidence_in_a_style() {
+    let engine = engine_of("advert", "medic", Vec::new());
+    let mut output = Vec::new();
+    let input = b"{\"id\":\"\\u001b[2J\",\"text\":\"a medic\"}\nnope\n{\"text\":\"a cook\"}";
+    let mut streams = Streams {
+        input: Some(Box::new(&input[..])),
+        input_is_terminal: false,
+        output: &mut output,
+        output_is_terminal: true,
+        output_colour: true,
+        messages: &mut Vec::new(),
+        messages_are_terminal: false,
+    };
+    let arguments = parsed(&["--format", "pretty"]);
+    let options = arguments.input.options().unwrap();
+    scan(&engine, &arguments, &options, &mut streams).unwrap();
+    insta::assert_snapshot!(String::from_utf8(output).unwrap().replace('\u{1b}', "^"));
 }
 
 #[test]

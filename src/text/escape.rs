@@ -6,17 +6,28 @@ use std::fmt::Write;
 ///
 /// A message quotes what an author or a stranger wrote; printed as it is, a
 /// bidirectional control could make the message say something else.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
-    let mut before = None;
+    escape_between(text, (None, None), &mut shown);
+    Cow::Owned(shown)
+}
+
+/// Appends `text` to `shown` in the same way, where it is a part of a longer
+/// one and these are the characters before and behind it.
+pub(crate) fn escape_between(
+    text: &str,
+    (mut before, behind): (Option<char>, Option<char>),
+    shown: &mut String,
+) {
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
+        let next = characters.peek().copied().or(behind);
         let joins = is_joiner(character)
             && before.is_some_and(is_joinable)
-            && characters.peek().copied().is_some_and(is_joinable);
+            && next.is_some_and(is_joinable);
         if is_hidden(character) && !joins {
             // Writing to a text can't fail.
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
@@ -25,7 +36,6 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
         }
         before = Some(character);
     }
-    Cow::Owned(shown)
 }
 
 fn is_hidden(character: char) -> bool {
