@@ -79,6 +79,18 @@ impl Engine {
         Provenance::of(&self.digest)
     }
 
+    /// The rules, those that run and the others.
+    pub(super) fn ruleset(&self) -> &Ruleset {
+        self.compiled.ruleset()
+    }
+
+    /// Whether the rule `id` is one of those that were asked for.
+    pub(super) fn is_rule_asked_for(&self, id: &str) -> bool {
+        self.ruleset()
+            .origin(id)
+            .is_some_and(|origin| is_asked_for(self.only.as_ref(), origin.source.name()))
+    }
+
     /// What it runs under.
     pub(super) fn settings(&self) -> &Settings {
         self.compiled.ruleset().settings()
@@ -103,19 +115,10 @@ impl Engine {
         self.only.is_some()
     }
 
-    /// All the rules that were read.
-    pub(super) fn ruleset(&self) -> &Ruleset {
-        self.compiled.ruleset()
-    }
-
     /// Every correlation rule that was asked for.
     pub(super) fn correlations(&self) -> impl Iterator<Item = &CorrelationRule> {
-        let ruleset = self.compiled.ruleset();
-        ruleset.correlations().iter().filter(|rule| {
-            ruleset
-                .origin(&rule.about.id)
-                .is_some_and(|origin| is_asked_for(self.only.as_ref(), origin.source.name()))
-        })
+        let rules = self.ruleset().correlations().iter();
+        rules.filter(|rule| self.is_rule_asked_for(&rule.about.id))
     }
 
     /// Every rule that was asked for, with the file that it was read from.

@@ -7,11 +7,11 @@ use anstyle::{AnsiColor, Style};
 
 use super::marked::{Marked, Marks};
 use super::output::{Outcome, Place};
+use crate::cli::line::one_line;
 use crate::post::{Post, PostError, TextField};
 use crate::report::Contacts;
 use crate::rule::{Level, Status};
-use crate::text::escaped;
-use crate::text::{Span, isolated};
+use crate::text::{Span, escaped};
 use crate::verdict::{Evidence, Finding};
 
 /// So many different texts of an indicator are listed.
@@ -173,12 +173,6 @@ fn listed(text: &str) -> String {
         line.push('…');
     }
     one_line(&line)
-}
-
-/// `text` as one line in which nothing acts.
-fn one_line(text: &str) -> String {
-    let line = text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
-    isolated(&escaped(line.trim())).into_owned()
 }
 
 /// `line 3`, `line 1, element 7`
