@@ -65,8 +65,8 @@ pub mod cli;
 pub use compile::{CompileError, CompiledRuleset};
 pub use diagnostic::{Code, Diagnostic, DiagnosticRecord, Label, Severity};
 pub use post::{
-    Audio, Author, BlockLimits, Line, LineBlock, LineBlocks, Media, Post, PostError, PostErrorKind,
-    TextField,
+    Audio, Author, BlockLimits, Envelope, EnvelopeValue, Field, Line, LineBlock, LineBlocks,
+    Mapping, Media, Post, PostError, PostErrorKind, TextField,
 };
 pub use report::{
     Contacts, ExplanationReport, Provenance, Record, TextContacts, error_line, explanation_report,

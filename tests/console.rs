@@ -1,6 +1,7 @@
 //! The commands that pages show print what the pages show.
 //!
-//! A page is played from top to bottom in a folder of its own. A `yaml` block
+//! A page is played from top to bottom in a folder of its own, beside the
+//! rules and examples of the repository. A `yaml` block
 //! that begins with `# rules/advert.yaml` writes that file; with `(only what
 //! changes)` behind it, it puts its keys over those that are there. A block
 //! with a file's name behind the language, such as `json posts.jsonl`, writes
@@ -111,9 +112,9 @@ impl Page {
         let case = folder.join(name);
         let around = case.with_extension("in");
         fs::create_dir_all(&around).unwrap();
-        if files.is_empty() {
-            // A page without files of its own shows the repository.
-            for shown in ["rules", "examples"] {
+        for shown in ["rules", "examples"] {
+            // A page with a folder `rules` of its own shows no others.
+            if !files.keys().any(|path| path.starts_with(shown)) {
                 copy(&root().join(shown), &around.join(shown));
             }
         }
@@ -133,7 +134,8 @@ fn written(block: &Block, files: &BTreeMap<String, String>) -> Option<(String, S
         let text = if file.is_whole {
             file.body.to_owned()
         } else {
-            over(files.get(file.path).unwrap_or_else(|| panic!("no {}", file.path)), file.body)
+            assert!(files.contains_key(file.path), "there is no {} to change", file.path);
+            over(&files[file.path], file.body)
         };
         return Some((file.path.to_owned(), text));
     }
@@ -178,7 +180,16 @@ fn open(body: &str) -> String {
 }
 
 fn closed(body: &str) -> String {
-    body.replace("\n\n$ ", "\n$ ").trim_end().to_owned() + "\n"
+    let closed = body.replace("\n\n$ ", "\n$ ");
+    let end = if closed.ends_with("\n\n") { closed.len() - 1 } else { closed.len() };
+    closed[..end].to_owned()
+}
+
+#[test]
+fn a_block_is_handed_over_and_taken_back_unchanged() {
+    for body in ["$ a\n", "$ a\nx\n", "$ a\nx\n\n", "$ a\n? 3\nx\n$ b\ny\n", "$ a\nx\n\n$ b\n"] {
+        assert_eq!(closed(&open(body)), body);
+    }
 }
 
 fn copy(from: &Path, to: &Path) {

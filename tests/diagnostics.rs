@@ -66,9 +66,10 @@ fn every_page_has_the_same_parts() {
 
 #[test]
 fn what_is_wrong_is_refused_as_shown_and_what_is_right_is_accepted() {
-    let base = Base::read();
+    let base = ExampleFiles::read();
     let mut problems = Vec::new();
-    for code in Code::ALL {
+    let is_shown_here = |code: &&Code| cfg!(unix) || **code != Code::UnreadableFile;
+    for code in Code::ALL.iter().filter(is_shown_here) {
         if let Err(problem) = page_is_true(*code, &base) {
             problems.push(format!("{code}: {problem}"));
         }
@@ -76,7 +77,7 @@ fn what_is_wrong_is_refused_as_shown_and_what_is_right_is_accepted() {
     assert!(problems.is_empty(), "{} pages:\n{}", problems.len(), problems.join("\n\n"));
 }
 
-fn page_is_true(code: Code, base: &Base) -> Result<(), String> {
+fn page_is_true(code: Code, base: &ExampleFiles) -> Result<(), String> {
     let name = format!("{code}.md");
     let page = read(&name);
     let blocks = blocks(&page);
@@ -122,11 +123,11 @@ fn position_of_text(blocks: &[Block]) -> (Option<usize>, Option<&Block>) {
 }
 
 /// The files that the examples of all pages change, from the index.
-struct Base {
+struct ExampleFiles {
     files: Vec<(String, String)>,
 }
 
-impl Base {
+impl ExampleFiles {
     fn read() -> Self {
         let files = blocks(&read("README.md"))
             .iter()
@@ -226,12 +227,14 @@ fn title(code: Code) -> String {
     let page = read(&format!("{code}.md"));
     let heading = page.lines().next().unwrap_or_default();
     let title = heading.strip_prefix(&format!("# {code}: "));
-    title.unwrap_or_else(|| panic!("{code}: {heading}")).to_owned()
+    assert!(title.is_some(), "{code}: {heading}");
+    title.unwrap().to_owned()
 }
 
 fn read(name: &str) -> String {
     let path = root().join(FOLDER).join(name);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    assert!(path.is_file(), "there is no {}", path.display());
+    fs::read_to_string(path).unwrap()
 }
 
 #[test]

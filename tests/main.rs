@@ -8,6 +8,8 @@
 )]
 
 #[cfg(feature = "cli")]
+mod catalogue;
+#[cfg(feature = "cli")]
 mod command;
 #[cfg(feature = "cli")]
 mod console;

@@ -3,7 +3,7 @@
 
 use std::process::Output;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::command::{code, indicia, text};
 
@@ -127,7 +127,7 @@ fn a_table_holds_what_the_records_hold() {
     };
     let mut row = 0;
     for record in text(&records.stdout).lines() {
-        let record: serde_json::Value = serde_json::from_str(record).unwrap();
+        let record: Value = serde_json::from_str(record).unwrap();
         if let Some(error) = record.get("error") {
             assert_eq!(cell(row, "error"), error["code"].as_str().unwrap());
             assert_eq!(cell(row, "line"), error["line"].to_string());
@@ -150,7 +150,7 @@ fn a_table_holds_what_the_records_hold() {
 
 #[test]
 fn formulas_of_posts_stay_texts() {
-    for id in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1"] {
+    for id in ["=1+1", "+1", "-1", "@example(A1)", "\t=1", "\r=1", "＝1", "'=1"] {
         let post = json!({"id": id, "text": "a cook"}).to_string();
         let shown = scan(&["--format", "csv"], &post);
         let mut reader = csv::Reader::from_reader(&*shown.stdout);
@@ -208,4 +208,29 @@ fn a_scan_fails_at_the_level_that_was_asked_about() {
     assert_eq!(code(&scan(&["--fail-on", "none"], &post("medic"))), 2);
     let shadow = json!({"text": "a", "platform": "lacking"}).to_string();
     assert_eq!(code(&scan(&["--fail-on", "note"], &shadow)), 0);
+}
+
+#[test]
+fn code_hosts_get_the_same_diagnostics_as_people() {
+    let log = indicia(&["check", "--format", "sarif", "tests/rules/broken.yaml"], b"");
+    assert_eq!(code(&log), 3);
+    insta::assert_snapshot!("sarif", text(&log.stdout));
+    let log: Value = serde_json::from_slice(&log.stdout).unwrap();
+    let records = indicia(&["check", "--format", "json", "tests/rules/broken.yaml"], b"");
+    let records: Value = serde_json::from_slice(&records.stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), records.as_array().unwrap().len());
+    for (result, record) in results.iter().zip(records.as_array().unwrap()) {
+        let region = &result["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(result["ruleId"], record["code"]);
+        assert_eq!(
+            [
+                &region["startLine"],
+                &region["startColumn"],
+                &region["endLine"],
+                &region["endColumn"]
+            ],
+            [&record["line"], &record["column"], &record["end_line"], &record["end_column"]]
+        );
+    }
 }

@@ -9,14 +9,21 @@ use super::code::point_to_page;
 use super::counted::counted;
 use super::engine;
 use super::{Exit, Streams};
-use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::diagnostic::{Diagnostic, Severity, render, sarif};
 
 const EXAMPLES: &str = "\
 Examples:
   indicia check                      the rules that come with the program
   indicia check rules/               a folder of rules
   indicia check rules/advert.yaml    one file
-  indicia check --format json rules/ for programs";
+  indicia check --format json rules/ for programs
+  indicia check --format sarif rules/ > rules.sarif    for code hosts and editors
+
+Exit codes:
+  0  the rules are valid; warnings are advice
+  2  called wrongly
+  3  something must be mended
+  4  a file could not be read";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -31,8 +38,12 @@ pub(super) struct CheckArguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// The line of the file with the place marked
     Human,
+    /// A list of objects
     Json,
+    /// Static Analysis Results Interchange Format 2.1.0
+    Sarif,
 }
 
 /// Writes every diagnostic of every file.
@@ -56,17 +67,18 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
             serde_json::to_writer(&mut streams.output, &records)?;
             writeln!(streams.output)?;
         }
+        Format::Sarif => {
+            serde_json::to_writer_pretty(&mut streams.output, &sarif(&checked.diagnostics))?;
+            writeln!(streams.output)?;
+        }
     }
     let of = |severity| {
         checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     };
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let counts = [
-        counted(checked.files, "file"),
-        counted(checked.rules, "rule"),
-        counted(errors, "error"),
-        counted(warnings, "warning"),
-    ];
+    let mut counts = vec![counted(checked.files, "file")];
+    counts.extend(checked.rules.map(|rules| counted(rules, "rule")));
+    counts.extend([counted(errors, "error"), counted(warnings, "warning")]);
     writeln!(streams.messages, "{}", counts.join(", "))?;
     if arguments.format == Format::Human {
         point_to_page(&checked.diagnostics, streams)?;

@@ -44,8 +44,8 @@ pub(super) enum EngineError {
 pub(super) struct Checked {
     /// How many files were read.
     pub(super) files: usize,
-    /// How many rules they hold, as far as they can be told.
-    pub(super) rules: usize,
+    /// How many rules they hold; with an error that can't be told.
+    pub(super) rules: Option<usize>,
     /// Errors and advice.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -79,6 +79,18 @@ impl Engine {
         Provenance::of(&self.digest)
     }
 
+    /// The rules, those that run and the others.
+    pub(super) fn ruleset(&self) -> &Ruleset {
+        self.compiled.ruleset()
+    }
+
+    /// Whether the rule `id` is one of those that were asked for.
+    pub(super) fn is_rule_asked_for(&self, id: &str) -> bool {
+        self.ruleset()
+            .origin(id)
+            .is_some_and(|origin| is_asked_for(self.only.as_ref(), origin.source.name()))
+    }
+
     /// What it runs under.
     pub(super) fn settings(&self) -> &Settings {
         self.compiled.ruleset().settings()
@@ -103,19 +115,10 @@ impl Engine {
         self.only.is_some()
     }
 
-    /// All the rules that were read.
-    pub(super) fn ruleset(&self) -> &Ruleset {
-        self.compiled.ruleset()
-    }
-
     /// Every correlation rule that was asked for.
     pub(super) fn correlations(&self) -> impl Iterator<Item = &CorrelationRule> {
-        let ruleset = self.compiled.ruleset();
-        ruleset.correlations().iter().filter(|rule| {
-            ruleset
-                .origin(&rule.about.id)
-                .is_some_and(|origin| is_asked_for(self.only.as_ref(), origin.source.name()))
-        })
+        let rules = self.ruleset().correlations().iter();
+        rules.filter(|rule| self.is_rule_asked_for(&rule.about.id))
     }
 
     /// Every rule that was asked for, with the file that it was read from.
@@ -136,13 +139,11 @@ pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineErr
     let files =
         layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
     let (ruleset, mut diagnostics) = layers.ruleset();
-    let mut rules = 0;
+    let mut rules = None;
     if let Some(ruleset) = ruleset {
         diagnostics.extend(ruleset.expired(today));
-        rules = ruleset.rules().len() + ruleset.correlations().len();
-        if only.is_some() {
-            rules = files;
-        }
+        let all = ruleset.rules().len() + ruleset.correlations().len();
+        rules = Some(if only.is_some() { files } else { all });
     }
     diagnostics.retain(|diagnostic| {
         let place = diagnostic.labels.first().map(|label| label.source.name());

@@ -10,6 +10,9 @@ mod embedded;
 mod engine;
 mod exit;
 mod explain;
+mod input;
+mod line;
+mod rules;
 mod scan;
 mod streams;
 mod test;
@@ -54,6 +57,8 @@ enum Command {
     Test(test::TestArguments),
     /// Say more about a code that `check` prints, such as E213
     Code(code::CodeArguments),
+    /// List the rules, or show one in full
+    Rules(rules::RulesArguments),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for.
@@ -70,6 +75,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
             explain::run(&arguments, &mut streams)
         }
         Ok(Arguments { command: Command::Code(arguments) }) => code::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Rules(arguments) }) => {
+            rules::run(&arguments, &mut streams)
+        }
         Err(refusal) => answer(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {
@@ -105,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "explain", "check", "test", "code"] {
+        for command in ["scan", "explain", "check", "test", "code", "rules"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

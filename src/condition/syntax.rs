@@ -103,7 +103,8 @@ fn offer(text: &str, start: usize, token: &str, expected: &[&str]) -> Option<Str
     let lower = token.to_ascii_lowercase();
     let keywords = expected.iter().filter_map(|word| word.strip_prefix('`')?.strip_suffix('`'));
     let is_word = token.starts_with(char::is_alphabetic);
-    let keyword = nearest(&lower, keywords.filter(|_| is_word));
+    let words = keywords.filter(|word| is_word && word.starts_with(char::is_alphabetic));
+    let keyword = nearest(&lower, words);
     if let Some(keyword) = keyword.or_else(|| misspelt_call(before)) {
         return Some(format!("did you mean `{keyword}`?"));
     }

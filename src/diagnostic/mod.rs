@@ -8,6 +8,8 @@ mod code;
 mod json;
 #[cfg(feature = "cli")]
 mod render;
+#[cfg(feature = "cli")]
+mod sarif;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +20,8 @@ pub use code::Code;
 pub use json::DiagnosticRecord;
 #[cfg(feature = "cli")]
 pub(crate) use render::render;
+#[cfg(feature = "cli")]
+pub(crate) use sarif::sarif;
 
 use crate::text::{Excerpt, Source, Span};
 

@@ -4,6 +4,8 @@
 //! serialise outward, so that the engine's own types may change freely. Knows
 //! nothing of how a finding was made.
 
+#[cfg(feature = "cli")]
+mod catalogue;
 mod contact;
 mod digest;
 mod explanation;
@@ -11,6 +13,8 @@ mod record;
 mod schema;
 mod verdict;
 
+#[cfg(feature = "cli")]
+pub(crate) use catalogue::{Catalogue, CatalogueRecord, RulePage, catalogue, rule_page};
 pub use contact::{Contacts, TextContacts};
 pub use digest::line_digest;
 #[cfg(feature = "cli")]
@@ -18,6 +22,6 @@ pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartRe
 pub use explanation::{ExplanationReport, explanation_report};
 pub use record::Record;
 #[cfg(feature = "cli")]
-pub(crate) use record::{EvidenceReport, FindingReport, LineFailure, VerdictLine};
+pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
 pub use schema::{explanation_schema, record_schema};
 pub use verdict::{Provenance, error_line, verdict_line};

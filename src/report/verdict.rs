@@ -60,6 +60,7 @@ pub fn verdict_line<'r>(
         findings: verdict.findings.iter().map(|each| finding(post, each, contacts)).collect(),
         language: language(&verdict.language),
         ignored: &post.ignored,
+        envelope: None,
         limits: verdict.limits.iter().map(|limit| limit.name()).collect(),
         engine: provenance.engine,
         folding: provenance.folding,
@@ -71,7 +72,8 @@ pub fn verdict_line<'r>(
 /// The record of a line that yielded no post.
 pub fn error_line(error: &PostError, line: u64) -> Record<'_> {
     let code = error.kind().code();
-    Record::Error(ErrorLine { error: LineFailure { code, message: error.message(), line } })
+    let error = LineFailure { code, message: error.message(), line, element: None };
+    Record::Error(ErrorLine { error, envelope: None })
 }
 
 pub(super) fn finding<'r>(

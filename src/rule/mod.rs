@@ -17,6 +17,8 @@ mod quantity;
 mod examples;
 mod correlation;
 mod correlation_check;
+#[cfg(feature = "cli")]
+mod correlation_print;
 mod cluster;
 mod fingerprint;
 

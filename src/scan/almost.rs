@@ -76,7 +76,7 @@ impl<'r> Look<'_, 'r, '_> {
         tally.settle();
         for (loose, obstacle) in variants.into_iter().enumerate() {
             let found = tally.matches(loose, &compiled, self.post, self.fields, &self.context);
-            for found in found.to_vec() {
+            for found in found.iter().copied() {
                 let Some(pattern) = compiled.indicators.position(found.pattern) else { continue };
                 let Some(pattern) = indicator.patterns.get(pattern) else { continue };
                 let Some(field) = self.fields.get(found.slot) else { continue };

@@ -1,5 +1,6 @@
 mod collected;
 mod loaded;
+mod settings;
 
 use std::sync::Arc;
 
