@@ -65,18 +65,21 @@ pub mod cli;
 pub use compile::{CompileError, CompiledRuleset};
 pub use diagnostic::{Code, Diagnostic, DiagnosticRecord, Label, Severity};
 pub use post::{
-    Audio, Author, BlockLimits, Line, LineBlock, LineBlocks, Media, Post, PostError, PostErrorKind,
-    TextField,
+    Audio, Author, BlockLimits, Envelope, EnvelopeValue, Field, Line, LineBlock, LineBlocks,
+    Mapping, Media, Post, PostError, PostErrorKind, TextField,
 };
 pub use report::{
-    Contacts, Provenance, Record, TextContacts, error_line, line_digest, record_schema,
-    verdict_line,
+    Contacts, ExplanationReport, Provenance, Record, TextContacts, error_line, explanation_report,
+    explanation_schema, line_digest, record_schema, verdict_line,
 };
 pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
 pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
 pub use text::{LineColumn, Source, Span};
-pub use verdict::{Evidence, Finding, LanguageSource, Limit, PostLanguage, Verdict};
+pub use verdict::{
+    Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Limit, Matches, Nearest,
+    Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Verdict,
+};
 
 /// What the project's own tests need besides.
 #[doc(hidden)]

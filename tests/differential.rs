@@ -6,6 +6,7 @@
 mod condition;
 mod corpus;
 mod draft;
+mod explained;
 mod generate;
 mod random;
 mod shrink;

@@ -11,6 +11,10 @@
 mod catalogue;
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod console;
+#[cfg(feature = "cli")]
+mod diagnostics;
 mod differential;
 mod hostile;
 mod layering;
@@ -19,6 +23,8 @@ mod pages;
 mod order;
 #[cfg(feature = "cli")]
 mod outputs;
+#[cfg(feature = "cli")]
+mod shown;
 mod sources;
 mod tidy;
 mod tree;

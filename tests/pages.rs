@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::shown;
 use crate::tree::root;
 
 const README: &str = "README.md";
@@ -68,20 +69,8 @@ fn the_readme_shows_a_real_verdict() {
 /// The contents of the fenced blocks of `page` in `language`.
 fn blocks(page: &str, language: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(page)).unwrap();
-    let mut blocks = Vec::new();
-    let mut open: Option<(String, String)> = None;
-    for line in text.lines() {
-        match (line.strip_prefix("```"), &mut open) {
-            (Some(_), Some(_)) => blocks.extend(open.take()),
-            (Some(fence), None) => open = Some((fence.to_owned(), String::new())),
-            (None, Some((_, body))) => {
-                body.push_str(line);
-                body.push('\n');
-            }
-            (None, None) => {}
-        }
-    }
-    blocks.into_iter().filter(|(fence, _)| fence == language).map(|(_, body)| body).collect()
+    let blocks = shown::blocks(&text).into_iter().filter(|block| block.info == language);
+    blocks.map(|block| block.body).collect()
 }
 
 /// A folder with the rule that `block` is, under its own name.

@@ -3,6 +3,8 @@
 //! A rule's snapshot shows what came out for its examples and for the common
 //! posts; a lexicon's shows which of the common posts each of its indicators
 //! finds something in. `cargo insta review` shows what a change did.
+//!
+//! Besides: the posts that are no adverts, and each rule's near miss.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
@@ -10,23 +12,26 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use indicia::{Evidence, Expected, Finding, Post, Ruleset, Source, Verdict};
+use indicia::{Evidence, Expected, Finding, Level, Post, Ruleset, Source, Verdict};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn common_posts() -> Vec<(String, Post<'static>)> {
-    let text = fs::read_to_string(root().join("tests/posts/common.jsonl")).unwrap();
-    let posts: Vec<_> = text
-        .lines()
+    let posts = posts_of(Path::new("tests/posts/common.jsonl"));
+    assert!(posts.len() >= 60, "the common posts are missing");
+    posts
+}
+
+fn posts_of(path: &Path) -> Vec<(String, Post<'static>)> {
+    let text = fs::read_to_string(root().join(path)).unwrap();
+    text.lines()
         .map(|line| {
             let post = Post::from_json(line).unwrap().into_owned();
             (post.id.as_deref().unwrap().to_owned(), post)
         })
-        .collect();
-    assert!(posts.len() >= 60, "the common posts are missing");
-    posts
+        .collect()
 }
 
 fn shipped(path: &Path) -> datatest_stable::Result<()> {
@@ -152,6 +157,45 @@ fn every_snapshot_has_a_file() {
     }
 }
 
+/// Posts that are no adverts, of 35 kinds in three languages: none may send
+/// anybody to look at it.
+fn negatives(path: &Path) -> datatest_stable::Result<()> {
+    let compiled = Ruleset::load(&[root().join("rules")]).unwrap().compile().unwrap();
+    let mut scanner = compiled.scanner();
+    let mut ids = BTreeSet::new();
+    for (id, post) in posts_of(path) {
+        let verdict = scanner.scan(&post);
+        let found: Vec<_> = verdict.findings.iter().map(|f| f.rule.about.id.as_str()).collect();
+        assert!(verdict.level <= Level::Note, "{id}: {}", found.join(", "));
+        ids.insert(id);
+    }
+    for kind in 1..=35 {
+        for language in ["en", "ru", "fr"] {
+            assert!(ids.contains(&format!("n{kind:02}-{language}")), "n{kind:02}-{language}");
+        }
+    }
+    Ok(())
+}
+
+/// Every rule has a post that it finds and one that lacks a single thing.
+fn near_misses(path: &Path) -> datatest_stable::Result<()> {
+    let compiled = Ruleset::load(&[root().join("rules")]).unwrap().compile().unwrap();
+    let mut scanner = compiled.scanner();
+    let posts = posts_of(path);
+    for rule in compiled.ruleset().rules() {
+        for (kind, is_found) in [("match", true), ("near-miss", false)] {
+            let name = format!("{}/{kind}", rule.about.id);
+            let (_, post) = posts.iter().find(|(id, _)| *id == name).expect(&name);
+            let verdict = scanner.scan(post);
+            assert_eq!(finding_of(&verdict, &rule.about.id).is_some(), is_found, "{name}");
+        }
+    }
+    assert_eq!(posts.len(), 2 * compiled.ruleset().rules().len());
+    Ok(())
+}
+
 datatest_stable::harness! {
     { test = shipped, root = "rules", pattern = r"^.*\.ya?ml$" },
+    { test = negatives, root = "tests/posts", pattern = r"^.*negatives\.jsonl$" },
+    { test = near_misses, root = "tests/posts", pattern = r"^.*explained\.jsonl$" },
 }

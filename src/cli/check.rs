@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::code::point_to_page;
+use super::counted::counted;
 use super::engine;
 use super::{Exit, Streams};
 use crate::diagnostic::{Diagnostic, Severity, render, sarif};
@@ -55,8 +57,10 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
     };
     match arguments.format {
         Format::Human => {
-            let text = render(&checked.diagnostics, streams.output_colour);
-            streams.output.write_all(text.as_bytes())?;
+            if !checked.diagnostics.is_empty() {
+                let text = render(&checked.diagnostics, streams.output_colour);
+                writeln!(streams.output, "{text}")?;
+            }
         }
         Format::Json => {
             let records: Vec<_> = checked.diagnostics.iter().map(Diagnostic::record).collect();
@@ -72,11 +76,13 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
         checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     };
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    writeln!(
-        streams.messages,
-        "{} files, {} rules, {errors} errors, {warnings} warnings",
-        checked.files, checked.rules
-    )?;
+    let mut counts = vec![counted(checked.files, "file")];
+    counts.extend(checked.rules.map(|rules| counted(rules, "rule")));
+    counts.extend([counted(errors, "error"), counted(warnings, "warning")]);
+    writeln!(streams.messages, "{}", counts.join(", "))?;
+    if arguments.format == Format::Human {
+        point_to_page(&checked.diagnostics, streams)?;
+    }
     Ok(if errors > 0 { Exit::InvalidRules } else { Exit::Done })
 }
 

@@ -2,10 +2,26 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
+use crate::diagnostic::Code;
+
 /// The folder `rules/` as it was when the binary was built.
 #[derive(RustEmbed)]
 #[folder = "rules/"]
 struct Rules;
+
+/// The folder `docs/diagnostics/`, likewise.
+#[derive(RustEmbed)]
+#[folder = "docs/diagnostics/"]
+struct Pages;
+
+/// The page about `code`.
+pub(super) fn page(code: Code) -> Option<Cow<'static, str>> {
+    let file = Pages::get(&format!("{code}.md"))?;
+    Some(match file.data {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+    })
+}
 
 /// The YAML files of the default rules, by their path inside the folder, in the
 /// order of the paths.

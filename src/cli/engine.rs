@@ -44,8 +44,8 @@ pub(super) enum EngineError {
 pub(super) struct Checked {
     /// How many files were read.
     pub(super) files: usize,
-    /// How many rules they hold, as far as they can be told.
-    pub(super) rules: usize,
+    /// How many rules they hold; with an error that can't be told.
+    pub(super) rules: Option<usize>,
     /// Errors and advice.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -105,6 +105,16 @@ impl Engine {
         Self::of(self.compiled.ruleset().without_exception(id, exception), None)
     }
 
+    /// The engine in which the rule `id` runs, whatever its status.
+    pub(super) fn with_running(&self, id: &str) -> Result<Self, EngineError> {
+        Self::of(self.ruleset().with_running(id), None)
+    }
+
+    /// Whether single files were asked for.
+    pub(super) const fn is_narrowed(&self) -> bool {
+        self.only.is_some()
+    }
+
     /// Every correlation rule that was asked for.
     pub(super) fn correlations(&self) -> impl Iterator<Item = &CorrelationRule> {
         let rules = self.ruleset().correlations().iter();
@@ -129,13 +139,11 @@ pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineErr
     let files =
         layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
     let (ruleset, mut diagnostics) = layers.ruleset();
-    let mut rules = 0;
+    let mut rules = None;
     if let Some(ruleset) = ruleset {
         diagnostics.extend(ruleset.expired(today));
-        rules = ruleset.rules().len() + ruleset.correlations().len();
-        if only.is_some() {
-            rules = files;
-        }
+        let all = ruleset.rules().len() + ruleset.correlations().len();
+        rules = Some(if only.is_some() { files } else { all });
     }
     diagnostics.retain(|diagnostic| {
         let place = diagnostic.labels.first().map(|label| label.source.name());

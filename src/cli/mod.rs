@@ -4,9 +4,13 @@
 //! [`Streams`] to an [`Exit`].
 
 mod check;
+mod code;
+mod counted;
 mod embedded;
 mod engine;
 mod exit;
+mod explain;
+mod input;
 mod line;
 mod rules;
 mod scan;
@@ -45,12 +49,16 @@ Exit codes:
 enum Command {
     /// Apply rules to posts: one JSON line in, one verdict out
     Scan(scan::ScanArguments),
+    /// Show why a rule holds for a post, or does not
+    Explain(explain::ExplainArguments),
     /// Say whether rules are valid, and what to mend
     Check(check::CheckArguments),
     /// Apply every rule to its own examples
     Test(test::TestArguments),
     /// List the rules, or show one in full
     Rules(rules::RulesArguments),
+    /// Say more about a code that `check` prints, such as E213
+    Code(code::CodeArguments),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for.
@@ -66,7 +74,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
         Ok(Arguments { command: Command::Rules(arguments) }) => {
             rules::run(&arguments, &mut streams)
         }
-        Err(refusal) => explain(&refusal, &mut streams),
+        Ok(Arguments { command: Command::Explain(arguments) }) => {
+            explain::run(&arguments, &mut streams)
+        }
+        Ok(Arguments { command: Command::Code(arguments) }) => code::run(&arguments, &mut streams),
+        Err(refusal) => answer(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {
         Ok(exit) => exit,
@@ -80,7 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
 }
 
 /// Writes the help that was asked for, or what is wrong with the arguments.
-fn explain(refusal: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Exit> {
+fn answer(refusal: &clap::Error, streams: &mut Streams<'_>) -> io::Result<Exit> {
     let text = refusal.render();
     if refusal.use_stderr() {
         write!(streams.messages, "{text}")?;
@@ -101,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "check", "test", "rules"] {
+        for command in ["scan", "explain", "check", "test", "rules", "code"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

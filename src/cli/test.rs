@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::code::point_to_page;
+use super::counted::counted;
 use super::engine::{Engine, EngineError};
 use super::{Exit, Streams};
 use crate::diagnostic::render;
@@ -34,7 +36,8 @@ pub(super) fn run(arguments: &TestArguments, streams: &mut Streams<'_>) -> io::R
         Ok(engine) => test(&engine, streams),
         Err(EngineError::Invalid(diagnostics)) => {
             let text = render(&diagnostics, streams.output_colour);
-            streams.output.write_all(text.as_bytes())?;
+            writeln!(streams.output, "{text}")?;
+            point_to_page(&diagnostics, streams)?;
             Ok(Exit::InvalidRules)
         }
         Err(failure) => {
@@ -78,7 +81,8 @@ fn test(engine: &Engine, streams: &mut Streams<'_>) -> io::Result<Exit> {
             "{id}: {timelines} timelines not run, correlation is not built yet"
         )?;
     }
-    writeln!(streams.messages, "{rules} rules, {examples} examples, {failed} do not hold")?;
+    let (rules, examples) = (counted(rules, "rule"), counted(examples, "example"));
+    writeln!(streams.messages, "{rules}, {examples}, {failed} not as expected")?;
     Ok(if failed > 0 { Exit::InvalidRules } else { Exit::Done })
 }
 
@@ -175,7 +179,7 @@ mod tests {
         ]);
         assert_eq!(ran.exit, Exit::Done);
         assert_eq!(ran.output, "advert: 2 of 2 examples hold\n");
-        assert_eq!(ran.messages, "1 rules, 2 examples, 0 do not hold\n");
+        assert_eq!(ran.messages, "1 rule, 2 examples, 0 not as expected\n");
     }
 
     #[test]

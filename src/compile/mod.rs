@@ -78,6 +78,11 @@ impl IndicatorTable {
         self.patterns.get(pattern.0 as usize).map_or(usize::MAX, |(indicator, _)| *indicator)
     }
 
+    /// The position of a pattern in its indicator.
+    pub(crate) fn position(&self, pattern: PatternIdx) -> Option<usize> {
+        self.patterns.get(pattern.0 as usize).map(|(_, position)| *position)
+    }
+
     pub(crate) fn pattern(&self, pattern: PatternIdx) -> Option<&IndicatorPattern> {
         let (indicator, position) = self.patterns.get(pattern.0 as usize)?;
         self.indicator(*indicator)?.patterns.get(*position)
@@ -207,6 +212,25 @@ impl CompiledRuleset {
             rules,
             rules_by_indicator,
             unanchored,
+        })
+    }
+
+    /// Indicators alone, searchable; their positions in the table are those here.
+    pub(crate) fn of_indicators(indicators: &[Arc<Indicator>]) -> Result<Self, CompileError> {
+        let mut builder = literals::LiteralsBuilder::default();
+        let mut table = IndicatorTable::default();
+        for indicator in indicators {
+            add_indicator(&mut table, &mut builder, indicator);
+        }
+        let (words, labels) = builder.build()?;
+        Ok(Self {
+            ruleset: Ruleset::empty(),
+            rules_by_indicator: vec![Vec::new(); table.len()],
+            indicators: table,
+            words,
+            labels,
+            rules: Vec::new(),
+            unanchored: Vec::new(),
         })
     }
 

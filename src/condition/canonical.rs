@@ -1,12 +1,23 @@
-//! The canonical text of a resolved condition, by which meanings are compared.
+//! The text of a resolved condition: the canonical one, by which meanings are
+//! compared, and the readable one, which an author would write.
 
 use std::fmt::{self, Write};
 
+use jiff::tz::TimeZone;
+
 use super::print::{self, Layout, decimal, quoted, separated};
 use super::{
-    AttributeTest, Check, Condition, IndicatorIdx, NumberField, NumberOperand, PostField,
-    Reference, Resolved, Target, TimeOperand,
+    AttributeTest, Check, Comparator, Condition, IndicatorIdx, NumberField, NumberOperand,
+    PostField, RESERVED, Reference, Resolved, Target, TimeOperand,
 };
+use crate::entity::EntityKind;
+
+/// How the leaves of a condition are written.
+struct Leaves<'n> {
+    /// What an indicator is called.
+    name: &'n dyn Fn(IndicatorIdx) -> String,
+    is_readable: bool,
+}
 
 /// The one text of `condition`; `name` says what an indicator is called.
 ///
@@ -16,98 +27,150 @@ pub(crate) fn canonical(
     condition: &Condition<Resolved>,
     name: &dyn Fn(IndicatorIdx) -> String,
 ) -> String {
-    let mut text = String::new();
-    let layout = Layout {
-        reference: &|found: &Reference, out: &mut dyn Write| reference(out, found, name),
-        comparison: &|compared: &Check, out: &mut dyn Write| check(out, compared, name),
-        field: &|field: &PostField, out: &mut dyn Write| out.write_str(&field.to_string()),
-    };
-    // Writing to a string can't fail.
-    let _infallible = print::condition(&mut text, condition, &layout);
-    text
+    Leaves { name, is_readable: false }.text(condition)
 }
 
-fn reference(
-    out: &mut dyn Write,
-    reference: &Reference,
+/// The text of `condition` for people: it parses to the same condition.
+pub(crate) fn readable(
+    condition: &Condition<Resolved>,
     name: &dyn Fn(IndicatorIdx) -> String,
-) -> fmt::Result {
-    match &reference.target {
-        Target::Indicator(idx) => out.write_str(&name(*idx))?,
-        Target::Union(members) => {
-            let mut names: Vec<_> = members.iter().map(|idx| name(*idx)).collect();
-            names.sort_unstable();
-            write!(out, "union({})", names.join(", "))?;
+) -> String {
+    Leaves { name, is_readable: true }.text(condition)
+}
+
+impl Leaves<'_> {
+    fn text(&self, condition: &Condition<Resolved>) -> String {
+        let mut text = String::new();
+        let layout = Layout {
+            reference: &|found: &Reference, out: &mut dyn Write| self.reference(out, found),
+            comparison: &|compared: &Check, out: &mut dyn Write| self.check(out, compared),
+            field: &|field: &PostField, out: &mut dyn Write| out.write_str(&field.to_string()),
+        };
+        // Writing to a string can't fail.
+        let _infallible = print::condition(&mut text, condition, &layout);
+        text
+    }
+
+    fn reference(&self, out: &mut dyn Write, reference: &Reference) -> fmt::Result {
+        match &reference.target {
+            Target::Indicator(idx) => out.write_str(&(self.name)(*idx))?,
+            Target::Union(members) => {
+                let mut names: Vec<_> = members.iter().map(|idx| (self.name)(*idx)).collect();
+                names.sort_unstable();
+                match names.first().and_then(|name| name.split_once('.')) {
+                    Some((lexicon, _)) if self.is_readable => write!(out, "{lexicon}.*")?,
+                    _ => write!(out, "union({})", names.join(", "))?,
+                }
+            }
+            Target::Entity(kind, tests) => {
+                write!(out, "{kind}")?;
+                if !tests.is_empty() {
+                    out.write_str("(")?;
+                    separated(out, tests, " and ", &|test, out| self.attribute(out, *kind, test))?;
+                    out.write_str(")")?;
+                }
+            }
         }
-        Target::Entity(kind, tests) => {
-            write!(out, "{kind}")?;
-            if !tests.is_empty() {
-                out.write_str("(")?;
-                separated(out, tests, " and ", &|test, out| match test {
-                    AttributeTest::Number(comparator, literal) => {
-                        write!(out, "{comparator} {}", decimal(*literal))
-                    }
-                    AttributeTest::Text { attribute, set, negated } => {
-                        member(out, attribute, set, *negated)
-                    }
-                })?;
-                out.write_str(")")?;
+        match reference.field {
+            Some(field) => write!(out, " in {}", field.name()),
+            None => Ok(()),
+        }
+    }
+
+    fn attribute(
+        &self,
+        out: &mut dyn Write,
+        kind: EntityKind,
+        test: &AttributeTest,
+    ) -> fmt::Result {
+        match test {
+            AttributeTest::Number(comparator, literal) => {
+                if self.is_readable {
+                    let is_money = kind == EntityKind::Money;
+                    write!(out, "{} ", if is_money { "amount" } else { "value" })?;
+                }
+                write!(out, "{comparator} {}", decimal(*literal))
+            }
+            AttributeTest::Text { attribute, set, negated } => {
+                self.member(out, attribute, set, *negated)
             }
         }
     }
-    match reference.field {
-        Some(field) => write!(out, " in {}", field.name()),
-        None => Ok(()),
+
+    fn check(&self, out: &mut dyn Write, check: &Check) -> fmt::Result {
+        match check {
+            Check::Number(left, comparator, right) => {
+                self.number(out, left)?;
+                write!(out, " {comparator} ")?;
+                self.number(out, right)
+            }
+            Check::Time(left, comparator, right) => {
+                self.time(out, left)?;
+                write!(out, " {comparator} ")?;
+                self.time(out, right)
+            }
+            Check::Text { value, set, negated } => self.member(out, value.name(), set, *negated),
+            Check::Flag(field, flag) => write!(out, "{} == {flag}", field.name()),
+        }
+    }
+
+    fn member(
+        &self,
+        out: &mut dyn Write,
+        value: &str,
+        set: &[String],
+        negated: bool,
+    ) -> fmt::Result {
+        let keyword = if negated { "not in" } else { "in" };
+        if !self.is_readable {
+            let mut set: Vec<_> = set.iter().map(|text| quoted(text)).collect();
+            set.sort_unstable();
+            set.dedup();
+            return write!(out, "{value} {keyword} ({})", set.join(", "));
+        }
+        let set: Vec<_> = set.iter().map(|text| word(text)).collect();
+        match &*set {
+            [only] if negated => write!(out, "{value} {} {only}", Comparator::NotEqual),
+            [only] => write!(out, "{value} {} {only}", Comparator::Equal),
+            several => write!(out, "{value} {keyword} ({})", several.join(", ")),
+        }
+    }
+
+    fn number(&self, out: &mut dyn Write, operand: &NumberOperand) -> fmt::Result {
+        let (keyword, counted) = match operand {
+            NumberOperand::Count(counted) => ("count", counted),
+            NumberOperand::Distinct(counted) => ("distinct", counted),
+            NumberOperand::Field(NumberField::Followers) => {
+                return out.write_str("author.followers");
+            }
+            NumberOperand::Field(NumberField::Metric(metric)) => {
+                return write!(out, "metrics.{metric}");
+            }
+            NumberOperand::Literal(literal) => return out.write_str(&decimal(*literal)),
+        };
+        write!(out, "{keyword}(")?;
+        self.reference(out, counted)?;
+        out.write_str(")")
+    }
+
+    fn time(&self, out: &mut dyn Write, operand: &TimeOperand) -> fmt::Result {
+        match operand {
+            TimeOperand::Field(field) => out.write_str(field.name()),
+            // An author writes days.
+            TimeOperand::Literal(moment) if self.is_readable => {
+                write!(out, "{}", moment.to_zoned(TimeZone::UTC).date())
+            }
+            TimeOperand::Literal(moment) => write!(out, "{moment}"),
+        }
     }
 }
 
-fn check(out: &mut dyn Write, check: &Check, name: &dyn Fn(IndicatorIdx) -> String) -> fmt::Result {
-    match check {
-        Check::Number(left, comparator, right) => {
-            number(out, left, name)?;
-            write!(out, " {comparator} ")?;
-            number(out, right, name)
-        }
-        Check::Time(left, comparator, right) => {
-            time(out, left)?;
-            write!(out, " {comparator} ")?;
-            time(out, right)
-        }
-        Check::Text { value, set, negated } => member(out, value.name(), set, *negated),
-        Check::Flag(field, flag) => write!(out, "{} == {flag}", field.name()),
-    }
-}
-
-fn member(out: &mut dyn Write, value: &str, set: &[String], negated: bool) -> fmt::Result {
-    let mut set: Vec<_> = set.iter().map(|text| quoted(text)).collect();
-    set.sort_unstable();
-    set.dedup();
-    let keyword = if negated { "not in" } else { "in" };
-    write!(out, "{value} {keyword} ({})", set.join(", "))
-}
-
-fn number(
-    out: &mut dyn Write,
-    operand: &NumberOperand,
-    name: &dyn Fn(IndicatorIdx) -> String,
-) -> fmt::Result {
-    let (keyword, counted) = match operand {
-        NumberOperand::Count(counted) => ("count", counted),
-        NumberOperand::Distinct(counted) => ("distinct", counted),
-        NumberOperand::Field(NumberField::Followers) => return out.write_str("author.followers"),
-        NumberOperand::Field(NumberField::Metric(metric)) => {
-            return write!(out, "metrics.{metric}");
-        }
-        NumberOperand::Literal(literal) => return out.write_str(&decimal(*literal)),
-    };
-    write!(out, "{keyword}(")?;
-    reference(out, counted, name)?;
-    out.write_str(")")
-}
-
-fn time(out: &mut dyn Write, operand: &TimeOperand) -> fmt::Result {
-    match operand {
-        TimeOperand::Field(field) => out.write_str(field.name()),
-        TimeOperand::Literal(moment) => write!(out, "{moment}"),
-    }
+/// A text as it stands in a comparison: in quotation marks unless it is a
+/// plain word that means nothing else.
+fn word(text: &str) -> String {
+    let is_plain = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !RESERVED.contains(&text)
+        && PostField::names().all(|field| field.split('.').next() != Some(text));
+    if is_plain { text.to_owned() } else { quoted(text) }
 }

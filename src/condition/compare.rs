@@ -116,11 +116,14 @@ impl Resolver<'_, '_> {
                 self.refuse(Code::ConstantComparison, span, &[])
             }
             (left, right) => {
-                let (left, right) = match (&left, &right) {
-                    (Operand::Text(_), Operand::Text(_)) => ("a field", "another field"),
-                    _ => (left.described(), right.described()),
-                };
-                self.refuse(Code::Mismatch, span, &[left, right])
+                if matches!((&left, &right), (Operand::Text(_), Operand::Text(_))) {
+                    let names = ["a field", "another field"];
+                    let diagnostic = self.diagnostic(Code::Mismatch, span, &names);
+                    return self
+                        .push(diagnostic.helped("write what it may be, as in `lang == ru`"));
+                }
+                let names = [left.described(), right.described()];
+                self.refuse(Code::Mismatch, span, &names)
             }
         }
     }
@@ -140,22 +143,13 @@ impl Resolver<'_, '_> {
                 Some(moment) => Operand::Time(TimeOperand::Literal(moment)),
                 None => return self.refuse(Code::BadDate, span, &[date]),
             },
-            Value::Duration(_) if self.scope.is_correlation => {
-                return self.refuse(Code::AggregateNotBuilt, span, &["a length of time"]);
-            }
             Value::Duration(_) => {
                 return self.refuse(Code::DurationOutsideCorrelation, span, &[]);
             }
             Value::Bool(flag) => Operand::Bool(*flag),
-            Value::Share(_) => return self.aggregate("share", span),
-            Value::MinAge(_) => return self.aggregate("min", span),
+            Value::Share(_) => return self.refuse(Code::CorrelationOnly, span, &["share"]),
+            Value::MinAge(_) => return self.refuse(Code::CorrelationOnly, span, &["min"]),
         })
-    }
-
-    fn aggregate<T>(&mut self, keyword: &str, span: Span) -> Option<T> {
-        let code =
-            if self.scope.is_correlation { Code::AggregateNotBuilt } else { Code::CorrelationOnly };
-        self.refuse(code, span, &[keyword])
     }
 
     fn field_operand(&mut self, field: &Field, span: Span, may_be_word: bool) -> Option<Operand> {
@@ -222,7 +216,11 @@ impl Resolver<'_, '_> {
             operand if operand.is_literal() => {
                 self.refuse(Code::ConstantComparison, value.span, &[])
             }
-            operand => self.refuse(Code::Mismatch, value.span, &[operand.described(), "a set"]),
+            operand => {
+                let names = [operand.described(), "a set"];
+                let diagnostic = self.diagnostic(Code::Mismatch, value.span, &names);
+                self.push(diagnostic.helped("write `==`, or a range with `>=` and `<=`"))
+            }
         }
     }
 

@@ -29,9 +29,8 @@ mod parse_tests;
 #[cfg(test)]
 mod resolve_tests;
 
-pub(crate) use canonical::canonical;
+pub(crate) use canonical::{canonical, readable};
 pub(crate) use parse::parse;
-#[cfg(feature = "cli")]
 pub(crate) use print::decimal;
 pub(crate) use resolve::{Names, resolve};
 pub(crate) use resolved::{

@@ -129,7 +129,20 @@ fn messages_are_in_the_words_of_the_author() {
         ("a adn b", "", "did you mean `and`?"),
         ("a & b", "", "write `and`"),
         ("a and list", "", "`list` is a word of conditions and can't be a name"),
-        ("a near b within 5 of", "expected `words`, found `of`", ""),
+        ("a near b within 5 of", "expected `words`, found `of`", "write `within 5 words`"),
+        ("a near b within 4", "expected `words`, found the end", "write `within 4 words`"),
+        ("count(a) > 10k", "", "write the number out, in digits only: `10000`"),
+        ("count(a) > 10_000", "", "write the number out, in digits only: `10000`"),
+        ("count(a) > 10,000", "", "write the number out, in digits only: `10000`"),
+        ("a and", "", "write what comes next, or remove the last word"),
+        ("a or (b and c", "", "a `(` is not closed: write `)` where its part ends"),
+        ("a) and b", "", "remove this `)`: no `(` belongs to it"),
+        ("a b", "", "join two parts with `and` or `or`"),
+        (
+            "вагнер",
+            "expected a condition, found `вагнер`",
+            "words to look for are patterns of an indicator; here stands its name",
+        ),
         (
             "a and b or c and not d",
             "`and` and `or` are mixed without parentheses",
@@ -140,7 +153,7 @@ fn messages_are_in_the_words_of_the_author() {
             "",
             "write `((a or b) and c) or d`, or put the parentheses where you mean them",
         ),
-        ("3 of (a, b)", "`3 of` can never hold with 2 listed", ""),
+        ("3 of (a, b)", "`3 of` can never hold with 2 listed", "write `all of (…)`, or list more"),
         ("0 of (a)", "`0 of` asks for nothing", "write `none of (…)`"),
     ] {
         let (said_message, said_help) = said(text);

@@ -22,8 +22,6 @@ pub(crate) struct Names<'n> {
     pub lexicons: BTreeMap<&'n str, BTreeMap<&'n str, IndicatorIdx>>,
     /// Lexicons that exist and are not in `use`.
     pub unused_lexicons: BTreeSet<&'n str>,
-    /// Whether the condition is over a window of posts.
-    pub is_correlation: bool,
 }
 
 /// Replaces every name in `written`, which was read from `excerpt`, with what
@@ -153,8 +151,9 @@ impl Resolver<'_, '_> {
                     Some(idx) => Target::Indicator(*idx),
                     None => {
                         let after = Span::new(place.start + lexicon.len() + 1, place.end);
+                        let known = members.keys().copied().collect::<Vec<_>>().join(", ");
                         let diagnostic = self
-                            .diagnostic(Code::UnknownMember, after, &[lexicon, member])
+                            .diagnostic(Code::UnknownMember, after, &[lexicon, member, &known])
                             .suggesting(member, members.keys().copied());
                         return self.push(diagnostic);
                     }

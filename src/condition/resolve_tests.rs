@@ -14,7 +14,6 @@ fn scope() -> Names<'static> {
             ("reporting", BTreeMap::from([("attribution", idx(5))])),
         ]),
         unused_lexicons: BTreeSet::from(["actors"]),
-        is_correlation: false,
     }
 }
 
@@ -82,6 +81,23 @@ fn names_and_comparisons_become_what_they_stand_for() {
     ] {
         let condition = read(text).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
         assert_eq!(canonical(&condition, &name), meaning, "{text}");
+        let for_people = readable(&condition, &name);
+        let again = read(&for_people).unwrap_or_else(|wrong| panic!("{for_people}: {wrong:?}"));
+        assert_eq!(canonical(&again, &name), meaning, "{for_people}");
+    }
+}
+
+#[test]
+fn a_condition_is_shown_to_people_as_they_write_it() {
+    for text in [
+        "contact.*",
+        "money(amount >= 150000 and currency == RUB and per in (month, week))",
+        "number(value >= 18)",
+        "lang == \"or\" or lang not in (ru, und)",
+        "author != \"platform\" and author.kind == \"two words\"",
+        "created_at >= 2023-05-01",
+    ] {
+        assert_eq!(readable(&read(text).unwrap(), &name), text);
     }
 }
 
@@ -95,6 +111,7 @@ fn every_mistake_has_its_code_its_place_and_its_help() {
         ("actors.mercenary", UnknownLexicon, "actors", "name it in `use`"),
         ("actors.*", UnknownLexicon, "actors", "name it in `use`"),
         ("contact.benefits", UnknownMember, "benefits", "did you mean `benefit`?"),
+        ("contact.phones", UnknownMember, "phones", "it has: benefit, write_to_us"),
         (
             "contact",
             LexiconAlone,
@@ -105,7 +122,7 @@ fn every_mistake_has_its_code_its_place_and_its_help() {
             "call(lang == ru)",
             FilterOnIndicator,
             "call",
-            "only entities have attributes to filter by",
+            "leave the parentheses out: only entities such as `phone` have attributes to filter by",
         ),
         (
             "author.folowers > 3",
@@ -128,9 +145,19 @@ fn every_mistake_has_its_code_its_place_and_its_help() {
             "write a filter, as in `phone(country == RU)`",
         ),
         ("call >= 2", IndicatorCompared, "call", "count its matches: `count(call) >= 2`"),
-        ("author.followers == ru", Mismatch, "author.followers == ru", ""),
-        ("author.followers in (1, 2)", Mismatch, "author.followers", ""),
-        ("lang == script", Mismatch, "lang == script", ""),
+        (
+            "author.followers == ru",
+            Mismatch,
+            "author.followers == ru",
+            "compare a number with a number, a time with a day, a name with a name",
+        ),
+        (
+            "author.followers in (1, 2)",
+            Mismatch,
+            "author.followers",
+            "write `==`, or a range with `>=` and `<=`",
+        ),
+        ("lang == script", Mismatch, "lang == script", "write what it may be, as in `lang == ru`"),
         ("lang < ru", NoOrder, "lang < ru", "write `==`, `!=` or `in (…)`"),
         ("paid > true", NoOrder, "paid > true", "write `==`, `!=` or `in (…)`"),
         ("1 == 1", ConstantComparison, "1 == 1", "compare a field of the post, or a count"),
@@ -231,14 +258,4 @@ fn all_undefined_names_are_reported_at_once() {
     let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     use Code::{UnknownField, UnknownLexicon, UnknownName};
     assert_eq!(codes, [UnknownName, UnknownName, UnknownField, UnknownLexicon]);
-}
-
-#[test]
-fn aggregates_of_correlations_say_that_they_are_not_built() {
-    let text = "share(rule(x)) > 0.5";
-    let source = Arc::new(Source::new("a.yaml", text));
-    let excerpt = Excerpt::verbatim(source, Span::new(0, text.len()));
-    let names = Names { is_correlation: true, ..scope() };
-    let diagnostics = resolve(&parse(&excerpt).unwrap(), &excerpt, &names).unwrap_err();
-    assert_eq!(diagnostics[0].code, Code::AggregateNotBuilt);
 }

@@ -84,9 +84,7 @@ pub(super) fn diagnostic(excerpt: &Excerpt, error: &Error<Rule>) -> Diagnostic {
         place,
         &[&list(&told(&expected)), &shown],
     );
-    let Some((start, token)) = found else {
-        return diagnostic;
-    };
+    let (start, token) = found.unwrap_or((text.trim_end().len(), ""));
     match offer(text, start, token, &expected) {
         Some(offered) => diagnostic.helped(offered),
         None => diagnostic,
@@ -105,7 +103,8 @@ fn offer(text: &str, start: usize, token: &str, expected: &[&str]) -> Option<Str
     let lower = token.to_ascii_lowercase();
     let keywords = expected.iter().filter_map(|word| word.strip_prefix('`')?.strip_suffix('`'));
     let is_word = token.starts_with(char::is_alphabetic);
-    let keyword = nearest(&lower, keywords.filter(|_| is_word));
+    let words = keywords.filter(|word| is_word && word.starts_with(char::is_alphabetic));
+    let keyword = nearest(&lower, words);
     if let Some(keyword) = keyword.or_else(|| misspelt_call(before)) {
         return Some(format!("did you mean `{keyword}`?"));
     }
@@ -113,7 +112,54 @@ fn offer(text: &str, start: usize, token: &str, expected: &[&str]) -> Option<Str
     if RESERVED.contains(&token) && is_name_expected {
         return Some(format!("`{token}` is a word of conditions and can't be a name"));
     }
-    None
+    if let Some(number) = written_out(before, rest) {
+        return Some(format!("write the number out, in digits only: `{number}`"));
+    }
+    if expected.contains(&"`words`") {
+        let number = nesting::tokens(before).last().map_or("4", |(_, number)| number);
+        return Some(format!("write `within {number} words`"));
+    }
+    if is_word && !token.is_ascii() {
+        return Some("words to look for are patterns of an indicator; here stands its name".into());
+    }
+    unfinished(before, token, expected).map(str::to_owned)
+}
+
+/// The digits meant by `10k`, `10_000` or `10,000`, of which `rest` is what was not understood.
+fn written_out(before: &str, rest: &str) -> Option<String> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (_, token) = nesting::tokens(rest).next()?;
+    if token == "," {
+        let (_, thousands) = nesting::tokens(before).last()?;
+        let group = rest.get(1..).filter(|group| digits(group) == 3)?;
+        let is_number = digits(thousands) == thousands.len();
+        return is_number.then(|| format!("{thousands}{}", group.get(..3).unwrap_or_default()));
+    }
+    let (number, unit) = token.split_at_checked(digits(token))?;
+    if number.is_empty() {
+        return None;
+    }
+    match unit.to_lowercase().as_str() {
+        "k" | "к" => Some(format!("{number}000")),
+        "m" | "mln" | "млн" => Some(format!("{number}000000")),
+        _ => unit.starts_with('_').then(|| token.replace('_', "")),
+    }
+}
+
+/// What is missing or too much, where a whole part of the condition is.
+fn unfinished(before: &str, token: &str, expected: &[&str]) -> Option<&'static str> {
+    let expects = |word| expected.contains(&word);
+    if token.is_empty() && expects("`)`") {
+        return Some("a `(` is not closed: write `)` where its part ends");
+    }
+    if token.is_empty() && expects("a condition") && before.contains(char::is_alphanumeric) {
+        return Some("write what comes next, or remove the last word");
+    }
+    if token == ")" && expects("the end") {
+        return Some("remove this `)`: no `(` belongs to it");
+    }
+    let starts = token == "(" || token.starts_with(|sign: char| sign.is_alphanumeric());
+    (expects("`and`") && starts).then_some("join two parts with `and` or `or`")
 }
 
 /// The keyword that the name in front of the last parenthesis is like: an

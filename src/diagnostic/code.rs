@@ -56,19 +56,20 @@ codes! {
     TabIndentation = "E006", "a tab stands where YAML wants spaces",
         help: "indent with spaces";
     /// Collections inside collections, too deep.
-    TooDeep = "E007", "lists and maps are nested more than {0} deep";
+    TooDeep = "E007", "lists and maps are nested more than {0} deep",
+        help: "look for a bracket that is not closed";
     /// Too many scalars and collections.
     TooManyNodes = "E008", "the file holds more than {0} values",
         help: "split it";
     /// An anchor.
     Anchor = "E009", "YAML reads `{0}` as an anchor, and anchors are not used in rules",
-        help: "quote it if it is a text: `'{0}'`";
+        help: "put all of the text in single quotes: `'{0} …'`";
     /// An alias.
     Alias = "E010", "YAML reads `{0}` as an alias, and aliases are not used in rules",
         help: "quote it: `'{0}'`";
     /// A tag.
     Tag = "E011", "YAML reads `{0}` as a tag, and tags are not used in rules",
-        help: "quote it if it is a text: `'{0}'`";
+        help: "put all of the text in single quotes: `'{0} …'`";
     /// A merge key.
     MergeKey = "E012", "the key `<<` merges maps in some YAML readers, and is not used in rules",
         help: "write the keys out";
@@ -79,25 +80,29 @@ codes! {
     SecondDocument = "E014", "a second YAML document begins here",
         help: "one file holds one rule; remove the `---`";
     /// A key that is no text.
-    KeyNotText = "E015", "a key must be a text";
+    KeyNotText = "E015", "a key must be a text",
+        help: "write a word before the colon";
     /// A key stands twice in one map.
     DuplicateKey = "E016", "the key `{0}` stands twice",
         help: "remove one of the two";
     /// Two readers of YAML differ about the file.
     AmbiguousYaml = "E017", "readers of YAML differ on what this means",
-        help: "put the text in single quotes";
+        help: "put the text in single quotes, and one space behind `-` and `:`";
     /// Nothing in the file.
-    EmptyFile = "E018", "the file is empty";
+    EmptyFile = "E018", "the file is empty",
+        help: "begin with `id:` for a rule, or `lexicon:` for a lexicon";
     /// The file is not a map.
     NotAMap = "E019", "a file is a map of keys, and this is {0}",
         help: "begin with `id:` for a rule, or `lexicon:` for a lexicon";
     /// Required keys are missing.
-    MissingKeys = "E020", "{0} lacks {1}";
+    MissingKeys = "E020", "{0} lacks {1}",
+        help: "give each a line of its own, as `title: …`";
     /// A key that does not exist.
     UnknownKey = "E021", "{0} has no key `{1}`",
         help: "its keys are {2}";
     /// A text was wanted.
-    WantsText = "E022", "`{0}` takes a text, and this is {1}";
+    WantsText = "E022", "`{0}` takes a text, and this is {1}",
+        help: "write a text; put it in single quotes if it holds `[ ] { } # :`";
     /// A list was wanted.
     WantsList = "E023", "`{0}` takes a list, and this is {1}",
         help: "write `[one, two]`, or a line `- one` for each";
@@ -117,7 +122,8 @@ codes! {
     WantsDuration = "E028", "`{0}` takes a length of time, and this is {1}",
         help: "write it as `60s`, `5m`, `24h` or `30d`";
     /// A truth value was wanted.
-    WantsFlag = "E029", "`{0}` takes `true` or `false`, and this is {1}";
+    WantsFlag = "E029", "`{0}` takes `true` or `false`, and this is {1}",
+        help: "write `true`, or leave the line out";
     /// A pattern that YAML reads as something else.
     LostPattern = "E030", "YAML reads this pattern as {0}",
         help: "quote it: `{1}`";
@@ -131,9 +137,11 @@ codes! {
     LooseCondition = "E033", "a condition of several lines needs a `|` block",
         help: "write `condition: |` and put the condition on the lines below, indented";
     /// `indicators` beside `correlate`, or neither.
-    OneKindOfRule = "E034", "a rule has either `indicators` or `correlate`, and this one has {0}";
+    OneKindOfRule = "E034", "a rule has either `indicators` or `correlate`, and this one has {0}",
+        help: "write `indicators` for a rule about single posts, `correlate` for one about many";
     /// An exception with both effects, or none.
-    OneEffect = "E035", "an exception has either `at_most` or `suppress: true`, and this one has {0}";
+    OneEffect = "E035", "an exception has either `at_most` or `suppress: true`, and this one has {0}",
+        help: "write `at_most: note`, say, to lower the level, or `suppress: true` to drop the finding";
     /// An empty list where something must stand.
     EmptyList = "E036", "`{0}` is empty",
         help: "name at least one";
@@ -147,7 +155,7 @@ codes! {
     // E1xx: patterns.
     /// There is nothing in a pattern to look for.
     EmptyPattern = "E101", "the pattern is empty",
-        help: "write a word; punctuation alone is looked for only when escaped: `\\!`";
+        help: "write a word; of signs, `+ % [ ] { } < > | \\ * # @`, currency signs and emoji can be looked for";
     /// A pattern is longer than 1,024 bytes.
     PatternTooLong = "E102", "the pattern is longer than 1,024 bytes",
         help: "make several patterns of it";
@@ -213,7 +221,7 @@ codes! {
         help: "an entity alone needs no pattern: name it in the condition; else make a word beside it obligatory";
     /// A script whose words only a dictionary tells apart.
     ScriptNotBuilt = "E123", "words in {1} script can't be looked for yet",
-        help: "`{0}` would need a dictionary to tell words apart, which is not built yet";
+        help: "look for words in other scripts or for entities such as `phone`; `{0}` needs a dictionary that is not built yet";
     /// `[a]?[b]?`.
     WordMayBeEmpty = "E124", "`{0}` can be a word without letters",
         help: "keep at least one letter outside the optional groups, or separate the groups by a space";
@@ -246,7 +254,8 @@ codes! {
     Them = "E206", "`them` doesn't say which indicators are meant",
         help: "name them one by one, as in `any of (call, pay)`; those of a lexicon are `contact.*`";
     /// `3 of (a, b)`.
-    TooManyWanted = "E207", "`{0} of` can never hold with {1} listed";
+    TooManyWanted = "E207", "`{0} of` can never hold with {1} listed",
+        help: "write `all of (…)`, or list more";
     /// `any of (…) within 5 words`.
     ScopeNeedsSeveral = "E208", "a scope needs several things to be found together",
         help: "write `all of (…)` or a number of at least 2 before `{0}`";
@@ -290,12 +299,14 @@ codes! {
     UnknownLexicon = "E221", "unknown lexicon `{0}`",
         help: "name it in `use`";
     /// A lexicon lacks an indicator.
-    UnknownMember = "E222", "lexicon `{0}` has no indicator `{1}`";
+    UnknownMember = "E222", "lexicon `{0}` has no indicator `{1}`",
+        help: "it has: {2}";
     /// `call(lang == ru)`.
     FilterOnIndicator = "E223", "`{0}` takes no filter",
-        help: "only entities have attributes to filter by";
+        help: "leave the parentheses out: only entities such as `phone` have attributes to filter by";
     /// A field that posts do not have.
-    UnknownField = "E224", "posts have no field `{0}`";
+    UnknownField = "E224", "posts have no field `{0}`",
+        help: "docs/language.md lists them under “Fields of a post”";
     /// `call in platform`.
     NotSearched = "E225", "`{0}` is not a text that is searched",
         help: "these are: text, title, ocr, transcript, quoted, comments, author.name, author.bio";
@@ -309,7 +320,8 @@ codes! {
     IndicatorCompared = "E228", "`{0}` is found or not and can't be compared",
         help: "count its matches: `count({0}) >= 2`";
     /// A number with a text, say.
-    Mismatch = "E229", "{0} can't be compared with {1}";
+    Mismatch = "E229", "{0} can't be compared with {1}",
+        help: "compare a number with a number, a time with a day, a name with a name";
     /// `lang < ru`.
     NoOrder = "E230", "{0} has no order",
         help: "write `==`, `!=` or `in (…)`";
@@ -331,9 +343,6 @@ codes! {
     /// `share(…)`, `min(age(…))` in a rule about single posts.
     CorrelationOnly = "E236", "`{0}` has a meaning only in a correlation rule",
         help: "a rule about single posts can ask for `rule(…)` or compare fields";
-    /// The same, where it would be allowed.
-    AggregateNotBuilt = "E237", "`{0}` is not built yet",
-        help: "count posts or accounts instead, as in `distinct(author) >= 5`";
     /// `2 of (call, call)`.
     DuplicateItem = "E238", "an item is listed twice",
         help: "a quantity counts different things; leave one out";
@@ -382,7 +391,8 @@ codes! {
     TooFewExamples = "E309", "`{1}` holds {0} of the two examples that a rule needs",
         help: "add what it should catch, and what looks like it and is none";
     /// An example expects more than the rule can give.
-    ExampleLevel = "E310", "the example expects level `{0}`, and the rule gives at most `{1}`";
+    ExampleLevel = "E310", "the example expects level `{0}`, and the rule gives at most `{1}`",
+        help: "expect `{1}` here, or raise the rule's own level";
     /// A level where nothing is to match.
     LevelOfNothing = "E311", "an example under `no_match` has no level",
         help: "move it to `match` if it is to match at level `{0}`, or remove the level";
@@ -423,7 +433,7 @@ codes! {
     ZeroVersion = "E323", "versions begin at 1",
         help: "write `version: 1`";
     /// A time that ends before it begins.
-    EmptyValidity = "E324", "the rule would apply from a moment after the one it applies to",
+    EmptyValidity = "E324", "`from` is later than `to`, so the rule would never apply",
         help: "exchange `from` and `to`";
     /// A cap that caps nothing.
     CapTooHigh = "E325", "the cap `{0}` is not below the rule's level `{1}`, so the exception does nothing",
@@ -447,7 +457,8 @@ codes! {
     UnknownClock = "E331", "there is no clock `{0}`",
         help: "write `created_at` or `deleted_at`";
     /// A number that is too small.
-    TooSmall = "E332", "`{0}` must be at least {1}";
+    TooSmall = "E332", "`{0}` must be at least {1}",
+        help: "write `{0}: {1}`, or more";
     /// One of the two keys of a sequence is missing.
     SequenceAgree = "E333", "`sequence` and `agree` belong together",
         help: "say which posts follow each other, and in what they agree: `agree: 2 of (hashtags, text)`";
@@ -455,7 +466,7 @@ codes! {
     BadAgreement = "E334", "`{0}` is no agreement",
         help: "write `2 of (hashtags, audio, text, emoji)`";
     /// Something in a correlation's condition that can't be there.
-    CorrelationCondition = "E335", "the condition of a correlation compares numbers about a cluster, and this is none",
+    CorrelationCondition = "E335", "the condition of a correlation compares numbers about a group of posts, and this is none",
         help: "compare `count(post)`, `distinct(author)`, `share(rule(id))` or `min(age(author))` with a number";
     /// A timeline without posts.
     EmptyTimeline = "E336", "this example has no posts",
@@ -475,7 +486,8 @@ codes! {
     ReplacesNothing = "E404", "no earlier folder has a lexicon `{0}` to replace",
         help: "remove `replaces`, or correct the name";
     /// A rule that does not exist.
-    UnknownRule = "E405", "unknown rule `{0}`";
+    UnknownRule = "E405", "unknown rule `{0}`",
+        help: "a rule is named by its id, which is its file's name without `.yaml`";
     /// Rules that need each other.
     RuleCycle = "E406", "rules name each other in a circle: {0}",
         help: "one of them must do without the others";
@@ -486,7 +498,8 @@ codes! {
     ReadsShadow = "E408", "the rule `{0}` is a shadow rule, and only shadow rules may read it",
         help: "make it `experimental` first";
     /// A correlation rule where a rule on one post is wanted.
-    ReadsCorrelation = "E409", "`{0}` is a correlation rule, and only the `posts` of another correlation may name it";
+    ReadsCorrelation = "E409", "`{0}` is a correlation rule, and only the `posts` of another correlation may name it",
+        help: "name a rule about single posts here";
     /// An exception past its date.
     ExpiredException = "E410", "the exception `{0}` expired on {1}",
         help: "renew its date, or remove it";
@@ -497,7 +510,8 @@ codes! {
     SecondSettings = "E412", "there are two settings files",
         help: "keep one `indicia.yaml`";
     /// A file that could not be read as text.
-    UnreadableFile = "E413", "the file can't be read: {0}";
+    UnreadableFile = "E413", "the file can't be read: {0}",
+        help: "see that it is there and that you may read it";
 }
 
 impl Code {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
-use super::escape::escaped;
 use super::{Diagnostic, Label, Severity};
+use crate::text::escaped;
 
 /// A diagnostic as plain data, for editors and machines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,7 +5,6 @@
 //! matter of the edges. Knows nothing of what is diagnosed.
 
 mod code;
-mod escape;
 mod json;
 #[cfg(feature = "cli")]
 mod render;
@@ -18,8 +17,6 @@ mod tests;
 use std::sync::Arc;
 
 pub use code::Code;
-#[cfg(feature = "cli")]
-pub(crate) use escape::{escape_between, escaped};
 pub use json::DiagnosticRecord;
 #[cfg(feature = "cli")]
 pub(crate) use render::render;

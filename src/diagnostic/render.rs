@@ -3,8 +3,8 @@ use std::sync::Arc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::escape::escaped;
 use super::{Diagnostic, Label, Severity};
+use crate::text::escaped;
 
 /// `diagnostics` as a person reads them in a terminal: the line of the file,
 /// a caret at the exact character, what to write instead.

@@ -22,12 +22,41 @@ pub enum PostErrorKind {
     NoText,
     /// The line is longer than the limit.
     LineTooLong,
+    /// The envelope holds no post where it should.
+    NoPost,
+    /// A row has more or fewer fields than the header.
+    FieldCount,
+    /// A quotation mark that a row opens is never closed.
+    OpenQuote,
+    /// The first row can't be used as the names of columns.
+    BadHeader,
+    /// The file is neither a list nor a sequence of objects.
+    NotList,
+    /// What stands between the elements of a list is wrong.
+    BadList,
+    /// The file ends before it should.
+    InputTruncated,
+    /// The compressed file is damaged, or of another kind.
+    InputCorrupt,
 }
 
 impl PostErrorKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::NotUtf8, Self::NotJson, Self::NotObject, Self::NoText, Self::LineTooLong];
+    pub const ALL: [Self; 13] = [
+        Self::NotUtf8,
+        Self::NotJson,
+        Self::NotObject,
+        Self::NoText,
+        Self::LineTooLong,
+        Self::NoPost,
+        Self::FieldCount,
+        Self::OpenQuote,
+        Self::BadHeader,
+        Self::NotList,
+        Self::BadList,
+        Self::InputTruncated,
+        Self::InputCorrupt,
+    ];
 
     /// The stable code that error records carry.
     pub const fn code(self) -> &'static str {
@@ -37,6 +66,14 @@ impl PostErrorKind {
             Self::NotObject => "not-object",
             Self::NoText => "no-text",
             Self::LineTooLong => "line-too-long",
+            Self::NoPost => "no-post",
+            Self::FieldCount => "field-count",
+            Self::OpenQuote => "open-quote",
+            Self::BadHeader => "bad-header",
+            Self::NotList => "not-list",
+            Self::BadList => "bad-list",
+            Self::InputTruncated => "input-truncated",
+            Self::InputCorrupt => "input-corrupt",
         }
     }
 }
@@ -47,10 +84,11 @@ impl PostError {
         Self::new(PostErrorKind::NotUtf8, format!("the line is not UTF-8 at byte {byte}"))
     }
 
-    pub(super) fn not_json(error: &serde_json::Error) -> Self {
+    pub(super) fn not_json(error: &serde_json::Error, json: &str) -> Self {
         let described = error.to_string();
         let what = described.split(" at line ").next().unwrap_or_default();
-        let byte = error.column();
+        let before = json.split_inclusive('\n').take(error.line().saturating_sub(1));
+        let byte = before.map(str::len).sum::<usize>() + error.column();
         Self::new(PostErrorKind::NotJson, format!("the line is not JSON: {what} at byte {byte}"))
     }
 
@@ -67,12 +105,23 @@ impl PostError {
         Self::new(PostErrorKind::NoText, message)
     }
 
-    pub(super) fn line_too_long(limit: usize) -> Self {
+    /// For a line that is longer than `limit` bytes.
+    pub fn too_long(limit: usize) -> Self {
         Self::new(PostErrorKind::LineTooLong, format!("the line is longer than {limit} bytes"))
     }
 
-    fn new(kind: PostErrorKind, message: String) -> Self {
+    /// For readers of other formats. The message must not quote the post.
+    pub fn new(kind: PostErrorKind, message: String) -> Self {
         Self { kind, message }
+    }
+
+    /// The same, said of `unit` (`the row`, `the element`) instead of the line.
+    #[must_use]
+    pub fn said_of(self, unit: &str) -> Self {
+        match self.message.strip_prefix("the line") {
+            Some(rest) => Self { kind: self.kind, message: format!("{unit}{rest}") },
+            None => self,
+        }
     }
 
     /// What is wrong.

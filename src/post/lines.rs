@@ -3,6 +3,8 @@
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
 
+use serde::de::IgnoredAny;
+
 use super::PostError;
 
 /// What some editors put at the start of a UTF-8 file.
@@ -39,22 +41,28 @@ pub struct LineBlocks<R> {
     failure: Option<io::Error>,
 }
 
-/// Some lines of a stream.
+/// Some lines of a stream; with a reader of another format, whatever holds one
+/// post there: a row, an element of a list.
+///
+/// Such a reader adds bytes with [`append`](Self::append) and ends the line with
+/// [`keep`](Self::keep) or [`refuse`](Self::refuse).
 #[derive(Clone, Debug, Default)]
 pub struct LineBlock {
     bytes: Vec<u8>,
+    /// Where the bytes of the last kept line end; what follows is pending.
+    kept: usize,
     lines: Vec<Line>,
     blank: u64,
     consumed: u64,
-    limit: usize,
 }
 
 /// One line of a block that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     number: u64,
-    /// In the block's bytes; `None` if the line was too long to be kept.
-    range: Option<Range<usize>>,
+    element: Option<u64>,
+    /// In the block's bytes; an error if the line can't be read.
+    content: Result<Range<usize>, PostError>,
 }
 
 impl<R: Read> LineBlocks<R> {
@@ -72,7 +80,7 @@ impl<R: Read> LineBlocks<R> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
         }
-        let mut block = LineBlock { limit: self.limits.line, ..LineBlock::default() };
+        let mut block = LineBlock::default();
         let most = u64::try_from(self.limits.bytes).unwrap_or(u64::MAX);
         while block.lines.len() < self.limits.lines.max(1) {
             match self.read_line(&mut block) {
@@ -84,7 +92,7 @@ impl<R: Read> LineBlocks<R> {
                     break;
                 }
             }
-            if block.consumed >= most || self.input.buffer().is_empty() {
+            if block.consumed >= most || self.input.buffer().is_empty() || self.failure.is_some() {
                 break;
             }
         }
@@ -101,8 +109,14 @@ impl<R: Read> LineBlocks<R> {
         let kept = match limited.read_until(b'\n', &mut block.bytes) {
             Ok(kept) => kept,
             Err(failure) => {
-                block.bytes.truncate(start);
-                return Err(failure);
+                // The last line of a file needs no end: what is a whole value is one.
+                let partial = block.bytes.get(start..).unwrap_or_default();
+                if serde_json::from_slice::<IgnoredAny>(partial).is_err() {
+                    block.bytes.truncate(start);
+                    return Err(failure);
+                }
+                self.failure = Some(failure);
+                partial.len()
             }
         };
         if kept == 0 {
@@ -118,18 +132,22 @@ impl<R: Read> LineBlocks<R> {
         let range = start + (before - line.len())..start + before;
         let consumed = u64::try_from(kept).unwrap_or(u64::MAX);
         if line.len() > self.limits.line {
-            block.bytes.truncate(start);
-            block.lines.push(Line { number: self.number, range: None });
+            block.refuse(self.number, None, PostError::too_long(self.limits.line));
             let skipped = if has_end { 0 } else { self.input.skip_until(b'\n')? };
             return Ok(consumed.saturating_add(u64::try_from(skipped).unwrap_or(u64::MAX)));
         }
         if line.trim_ascii().is_empty() {
-            block.bytes.truncate(start);
-            block.blank += 1;
+            block.skip_blank();
         } else {
-            block.lines.push(Line { number: self.number, range: Some(range) });
+            block.kept = block.bytes.len();
+            block.lines.push(Line { number: self.number, element: None, content: Ok(range) });
         }
         Ok(consumed)
+    }
+
+    /// How many lines were read so far, blank ones included.
+    pub const fn lines_read(&self) -> u64 {
+        self.number
     }
 }
 
@@ -139,12 +157,50 @@ impl LineBlock {
         &self.lines
     }
 
-    /// The bytes of `line`, without its end; an error if it was too long.
+    /// The bytes of `line`, without its end; an error if it could not be read.
     pub fn content(&self, line: &Line) -> Result<&[u8], PostError> {
-        line.range
-            .clone()
-            .and_then(|range| self.bytes.get(range))
-            .ok_or_else(|| PostError::line_too_long(self.limit))
+        let range = line.content.clone()?;
+        Ok(self.bytes.get(range).unwrap_or_default())
+    }
+
+    /// Adds bytes to the line that is being read.
+    pub fn append(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// What was added since the last line.
+    pub fn pending(&self) -> &[u8] {
+        self.bytes.get(self.kept..).unwrap_or_default()
+    }
+
+    /// Ends the line that is being read with its first `len` bytes.
+    pub fn keep(&mut self, len: usize, number: u64, element: Option<u64>) {
+        let range = self.kept..self.bytes.len().min(self.kept.saturating_add(len));
+        self.bytes.truncate(range.end);
+        self.kept = range.end;
+        self.lines.push(Line { number, element, content: Ok(range) });
+    }
+
+    /// Puts an error in the place of the line that is being read.
+    pub fn refuse(&mut self, number: u64, element: Option<u64>, error: PostError) {
+        self.forget();
+        self.lines.push(Line { number, element, content: Err(error) });
+    }
+
+    /// Drops what was added since the last line, which was blank.
+    pub fn skip_blank(&mut self) {
+        self.forget();
+        self.blank += 1;
+    }
+
+    /// Drops what was added since the last line.
+    pub fn forget(&mut self) {
+        self.bytes.truncate(self.kept);
+    }
+
+    /// Counts bytes as taken from the stream.
+    pub const fn consume(&mut self, bytes: u64) {
+        self.consumed = self.consumed.saturating_add(bytes);
     }
 
     /// How many blank lines were skipped.
@@ -162,6 +218,11 @@ impl Line {
     /// Its number in the stream, from 1, blank lines counted.
     pub const fn number(&self) -> u64 {
         self.number
+    }
+
+    /// Which element of a list it is, from 1; `None` where lines are lines.
+    pub const fn element(&self) -> Option<u64> {
+        self.element
     }
 }
 

@@ -1,10 +1,15 @@
 //! A post and its fields, and the readers that yield posts.
 //!
 //! `bytes ─LineBlocks─▶ lines ─Post::from_line─▶ Post`, or a [`PostError`] for
-//! that line. Knows nothing of rules.
+//! that line. Records of another shape are read by a [`Mapping`], out of an
+//! [`Envelope`]. Knows nothing of rules.
 
+mod cell;
+mod envelope;
 mod error;
+mod field;
 mod lines;
+mod mapping;
 mod owned;
 mod parse;
 mod surrogate;
@@ -16,8 +21,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+pub use envelope::{Envelope, EnvelopeValue};
 pub use error::{PostError, PostErrorKind};
+pub use field::Field;
 pub use lines::{BlockLimits, Line, LineBlock, LineBlocks};
+pub use mapping::Mapping;
 
 /// One unit of input. Everything is optional but that there is some text.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,9 +10,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::surrogate;
 use super::value::{Key, Nesting, Reading, Value, WrongKind};
-use super::{Audio, Author, Media, Post, PostError};
+use super::{Audio, Author, Mapping, Media, Post, PostError};
+use super::{mapping, surrogate};
 
 impl<'t> Post<'t> {
     /// Stands in [`Post::ignored`] if half a surrogate pair was read as U+FFFD.
@@ -27,16 +27,30 @@ impl<'t> Post<'t> {
     ///
     /// Of a key that stands twice the last one counts.
     pub fn from_json(line: &'t str) -> Result<Self, PostError> {
-        let read = match read(line, Values::Straight) {
-            Ok(read) => read,
-            Err(_) => read_again(line)?,
-        };
-        let post = read.ok_or_else(PostError::not_object)?;
-        if post.texts().all(|(_, _, text)| text.trim().is_empty()) {
-            return Err(PostError::no_text(&post.ignored));
-        }
-        Ok(post)
+        from_json(line, None)?.with_text()
     }
+
+    /// The same for records of another shape: what `mapping` names is read from
+    /// there, every other field from its own name.
+    pub fn from_json_by(line: &'t str, mapping: &'t Mapping) -> Result<Self, PostError> {
+        from_json(line, Some(mapping))?.with_text()
+    }
+
+    /// Itself, if it has some text.
+    pub(super) fn with_text(self) -> Result<Self, PostError> {
+        if self.texts().all(|(_, _, text)| text.trim().is_empty()) {
+            return Err(PostError::no_text(&self.ignored));
+        }
+        Ok(self)
+    }
+}
+
+fn from_json<'t>(line: &'t str, mapping: Option<&'t Mapping>) -> Result<Post<'t>, PostError> {
+    let read = match read(line, Values::Straight, mapping) {
+        Ok(read) => read,
+        Err(_) => read_again(line, mapping)?,
+    };
+    read.ok_or_else(PostError::not_object)
 }
 
 /// How the values of known fields are read.
@@ -50,19 +64,26 @@ enum Values {
 }
 
 /// `None` is JSON that is no object.
-fn read(line: &str, values: Values) -> Result<Option<Post<'_>>, serde_json::Error> {
+fn read<'t>(
+    line: &'t str,
+    values: Values,
+    mapping: Option<&'t Mapping>,
+) -> Result<Option<Post<'t>>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(line);
-    let post = (&mut json).deserialize_any(PostVisitor { values })?;
+    let post = (&mut json).deserialize_any(PostVisitor { values, mapping })?;
     json.end()?;
     Ok(post)
 }
 
 /// The second reading of a line that the first one failed on.
-fn read_again(line: &str) -> Result<Option<Post<'_>>, PostError> {
-    serde_json::from_str::<IgnoredAny>(line).map_err(|error| PostError::not_json(&error))?;
+fn read_again<'t>(
+    line: &'t str,
+    mapping: Option<&'t Mapping>,
+) -> Result<Option<Post<'t>>, PostError> {
+    serde_json::from_str::<IgnoredAny>(line).map_err(|error| PostError::not_json(&error, line))?;
     let post = match surrogate::repaired(line) {
-        None => read(line, Values::Apart),
-        Some(repaired) => read(&repaired, Values::Apart).map(|post| {
+        None => read(line, Values::Apart, mapping),
+        Some(repaired) => read(&repaired, Values::Apart, mapping).map(|post| {
             post.map(|post| {
                 let mut post = post.into_owned();
                 post.ignored.push(Post::LONE_SURROGATE);
@@ -70,14 +91,15 @@ fn read_again(line: &str) -> Result<Option<Post<'_>>, PostError> {
             })
         }),
     };
-    post.map_err(|error| PostError::not_json(&error))
+    post.map_err(|error| PostError::not_json(&error, line))
 }
 
-struct PostVisitor {
+struct PostVisitor<'m> {
     values: Values,
+    mapping: Option<&'m Mapping>,
 }
 
-impl<'de> Visitor<'de> for PostVisitor {
+impl<'de> Visitor<'de> for PostVisitor<'de> {
     type Value = Option<Post<'de>>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,6 +107,9 @@ impl<'de> Visitor<'de> for PostVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        if let Some(mapping) = self.mapping {
+            return mapped(mapping, self.values, entries).map(Some);
+        }
         let mut post = Post::default();
         while let Some(key) = entries.next_key_seed(Key)? {
             let Some((name, place)) = FIELDS.iter().find(|(name, _)| *name == key) else {
@@ -92,20 +117,8 @@ impl<'de> Visitor<'de> for PostVisitor {
                 continue;
             };
             post.ignored.retain(|ignored| !belongs(ignored, name));
-            let value = match self.values {
-                Values::Straight => Ok(entries.next_value_seed(Nesting { depth: FIELD_DEPTH })?),
-                Values::Apart => read_apart(entries.next_value::<&RawValue>()?),
-            };
-            let placed = match value {
-                Ok(value) => place(&mut post, value),
-                Err(WrongKind) => {
-                    let cleared = place(&mut post, Value::Null);
-                    cleared.and(Err(WrongKind))
-                }
-            };
-            if placed.is_err() {
-                ignore(&mut post, name);
-            }
+            let value = next_value(&mut entries, self.values, FIELD_DEPTH)?;
+            fill(&mut post, name, *place, value);
         }
         Ok(Some(post))
     }
@@ -140,19 +153,66 @@ impl<'de> Visitor<'de> for PostVisitor {
     }
 }
 
-/// The deepest field is a list of objects.
-const FIELD_DEPTH: u8 = 2;
+/// A post out of a record of another shape.
+fn mapped<'de, A: MapAccess<'de>>(
+    mapping: &'de Mapping,
+    values: Values,
+    mut entries: A,
+) -> Result<Post<'de>, A::Error> {
+    let depth = mapping.depth().saturating_add(FIELD_DEPTH);
+    let mut record = Vec::new();
+    while let Some(key) = entries.next_key_seed(Key)? {
+        if FIELDS.iter().any(|(name, _)| *name == key) || mapping.begins_with(&key) {
+            record.push((key, next_value(&mut entries, values, depth)?));
+        } else {
+            entries.next_value::<IgnoredAny>()?;
+        }
+    }
+    Ok(mapping::assembled(mapping, record))
+}
 
-fn read_apart(raw: &RawValue) -> Result<Value<'_>, WrongKind> {
-    let mut json = serde_json::Deserializer::from_str(raw.get());
-    Nesting { depth: FIELD_DEPTH }.deserialize(&mut json).map_err(|_| WrongKind)
+/// What was read for a field that an unread value could not be read for.
+pub(super) type Read<'t> = Result<Value<'t>, WrongKind>;
+
+fn next_value<'de, A: MapAccess<'de>>(
+    entries: &mut A,
+    values: Values,
+    depth: u8,
+) -> Result<Read<'de>, A::Error> {
+    Ok(match values {
+        Values::Straight => Ok(entries.next_value_seed(Nesting { depth })?),
+        Values::Apart => read_apart(entries.next_value::<&RawValue>()?.get(), depth),
+    })
+}
+
+/// The deepest field is a list of objects.
+pub(super) const FIELD_DEPTH: u8 = 2;
+
+/// One value of JSON, for which nothing else depends on its being good.
+pub(super) fn read_apart(json: &str, depth: u8) -> Read<'_> {
+    let mut json = serde_json::Deserializer::from_str(json);
+    Nesting { depth }.deserialize(&mut json).map_err(|_| WrongKind)
+}
+
+/// Puts what was read for the field `name` into its place, or names the field as ignored.
+pub(super) fn fill<'t>(post: &mut Post<'t>, name: &'static str, place: Place, value: Read<'t>) {
+    let placed = match value {
+        Ok(value) => place(post, value),
+        Err(WrongKind) => {
+            let cleared = place(post, Value::Null);
+            cleared.and(Err(WrongKind))
+        }
+    };
+    if placed.is_err() {
+        ignore(post, name);
+    }
 }
 
 /// Puts a value where it belongs in a post; what is null or wrong clears the place.
-type Place = for<'t> fn(&mut Post<'t>, Value<'t>) -> Result<(), WrongKind>;
+pub(super) type Place = for<'t> fn(&mut Post<'t>, Value<'t>) -> Result<(), WrongKind>;
 
 /// Every field of a post that is read, by its key.
-const FIELDS: [(&str, Place); 19] = [
+pub(super) const FIELDS: [(&str, Place); 19] = [
     ("text", |post, value| put(&mut post.text, value.text())),
     ("id", |post, value| put(&mut post.id, value.id())),
     ("lang", |post, value| put(&mut post.lang, value.text())),

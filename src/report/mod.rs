@@ -1,6 +1,6 @@
 //! What is said to the outside: plain data, versioned.
 //!
-//! In: a verdict or an error. Out: one JSON line. Only the types of this module
+//! In: a verdict, an explanation or an error. Out: one JSON line. Only the types of this module
 //! serialise outward, so that the engine's own types may change freely. Knows
 //! nothing of how a finding was made.
 
@@ -8,6 +8,7 @@
 mod catalogue;
 mod contact;
 mod digest;
+mod explanation;
 mod record;
 mod schema;
 mod verdict;
@@ -16,8 +17,11 @@ mod verdict;
 pub(crate) use catalogue::{Catalogue, CatalogueRecord, RulePage, catalogue, rule_page};
 pub use contact::{Contacts, TextContacts};
 pub use digest::line_digest;
+#[cfg(feature = "cli")]
+pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartReport};
+pub use explanation::{ExplanationReport, explanation_report};
 pub use record::Record;
 #[cfg(feature = "cli")]
-pub(crate) use record::{FindingReport, LineFailure, VerdictLine};
-pub use schema::record_schema;
+pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
+pub use schema::{explanation_schema, record_schema};
 pub use verdict::{Provenance, error_line, verdict_line};

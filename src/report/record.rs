@@ -3,14 +3,14 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::post::PostErrorKind;
+use crate::post::{Envelope, EnvelopeValue, PostErrorKind};
 use crate::rule::{Level, RuleLabel, Status};
 use crate::verdict::Limit;
 
 /// The version of the records; raised when a key changes its meaning or goes.
 pub(super) const SCHEMA: u32 = 1;
 
-const DIGEST: &str = "^sha256:[0-9a-f]{64}$";
+pub(super) const DIGEST: &str = "^sha256:[0-9a-f]{64}$";
 const FIELD: &str = r"^(text|title|ocr|transcript|quoted|author\.(name|bio)|comments\[[0-9]+\])$";
 const LABEL: &str = "^coordination/[a-z0-9-]+$";
 
@@ -50,6 +50,9 @@ pub struct VerdictLine<'r> {
     /// surrogate pair was read as U+FFFD.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub ignored: &'r [&'static str],
+    /// What the envelope around the post said, where posts came in envelopes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<EnvelopeReport<'r>>,
     /// Limits of the engine that the post went beyond.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("items" = { "type": "string", "enum": Limit::ALL.map(Limit::name) }))]
@@ -137,6 +140,9 @@ pub struct LanguageReport<'r> {
 pub struct ErrorLine<'r> {
     /// What was wrong with it.
     pub error: LineFailure<'r>,
+    /// What the envelope said, as far as it could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<EnvelopeReport<'r>>,
 }
 
 /// What was wrong with a line.
@@ -151,9 +157,91 @@ pub struct LineFailure<'r> {
     /// The number of the line in its file, from 1.
     #[schemars(range(min = 1))]
     pub line: u64,
+    /// Which element of a list it is, from 1, where the file is JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub element: Option<u64>,
 }
 
-impl Record<'_> {
+/// What the envelope around a post said of it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Envelope")]
+pub struct EnvelopeReport<'r> {
+    /// The queue's name for the stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<EnvelopeScalar<'r>>,
+    /// The part of the stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partition: Option<EnvelopeScalar<'r>>,
+    /// The message's place in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offset: Option<EnvelopeScalar<'r>>,
+    /// The message's key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<EnvelopeScalar<'r>>,
+    /// The action that the post belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action_id: Option<EnvelopeScalar<'r>>,
+    /// What kind of action it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action_name: Option<EnvelopeScalar<'r>>,
+    /// When the message was sent, as it stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub send_time: Option<EnvelopeScalar<'r>>,
+}
+
+/// A value of an envelope.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum EnvelopeScalar<'r> {
+    /// A whole number.
+    Integer(i64),
+    /// Anything that is written as a text.
+    Text(&'r str),
+}
+
+impl<'r> EnvelopeReport<'r> {
+    /// `None` where the envelope says nothing that is kept.
+    fn of(envelope: &'r Envelope) -> Option<Self> {
+        let value = |name| {
+            Some(match envelope.get(name)? {
+                EnvelopeValue::Integer(number) => EnvelopeScalar::Integer(*number),
+                EnvelopeValue::Text(text) => EnvelopeScalar::Text(text),
+            })
+        };
+        (!envelope.is_empty()).then(|| Self {
+            topic: value("topic"),
+            partition: value("partition"),
+            offset: value("offset"),
+            key: value("key"),
+            action_id: value("action_id"),
+            action_name: value("action_name"),
+            send_time: value("send_time"),
+        })
+    }
+}
+
+impl<'r> Record<'r> {
+    /// The same, with what the envelope around the post said.
+    #[must_use]
+    pub fn in_envelope(mut self, envelope: &'r Envelope) -> Self {
+        let said = EnvelopeReport::of(envelope);
+        match &mut self {
+            Self::Verdict(verdict) => verdict.envelope = said,
+            Self::Error(error) => error.envelope = said,
+        }
+        self
+    }
+
+    /// The same; an error says which element of a list it stands for.
+    #[must_use]
+    pub fn at_element(mut self, element: Option<u64>) -> Self {
+        if let Self::Error(line) = &mut self {
+            line.error.element = element;
+        }
+        self
+    }
+
     /// Appends the record and a line feed to `output`.
     pub fn write_to(&self, output: &mut Vec<u8>) -> serde_json::Result<()> {
         serde_json::to_writer(&mut *output, self)?;
@@ -169,6 +257,6 @@ fn label_choices() -> serde_json::Value {
     ])
 }
 
-fn is_zero(count: &usize) -> bool {
+pub(super) fn is_zero(count: &usize) -> bool {
     *count == 0
 }

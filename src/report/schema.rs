@@ -1,14 +1,21 @@
-use schemars::Schema;
 use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 
+use super::explanation::ExplanationReport;
 use super::record::Record;
 
 /// The JSON Schema (draft-07) of every line that `indicia scan` writes.
 pub fn record_schema() -> Schema {
-    SchemaSettings::draft07()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<Record<'static>>()
+    schema_of::<Record<'static>>()
+}
+
+/// The JSON Schema (draft-07) of what `indicia explain --format json` writes.
+pub fn explanation_schema() -> Schema {
+    schema_of::<ExplanationReport<'static>>()
+}
+
+fn schema_of<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
 #[cfg(test)]
@@ -17,15 +24,18 @@ mod tests {
 
     use super::*;
 
-    /// Set `INDICIA_UPDATE=1` to write the file anew.
+    /// Set `INDICIA_UPDATE=1` to write the files anew.
     #[test]
-    fn the_schema_in_the_docs_is_that_of_the_types() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/verdict.schema.json");
-        let mut schema = serde_json::to_string_pretty(&record_schema()).unwrap();
-        schema.push('\n');
-        if env::var_os("INDICIA_UPDATE").is_some() {
-            fs::write(path, &schema).unwrap();
+    fn the_schemas_in_the_docs_are_those_of_the_types() {
+        for (name, schema) in [("verdict", record_schema()), ("explanation", explanation_schema())]
+        {
+            let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
+            let mut schema = serde_json::to_string_pretty(&schema).unwrap();
+            schema.push('\n');
+            if env::var_os("INDICIA_UPDATE").is_some() {
+                fs::write(&path, &schema).unwrap();
+            }
+            assert_eq!(fs::read_to_string(&path).unwrap_or_default(), schema, "{name}");
         }
-        assert_eq!(fs::read_to_string(path).unwrap_or_default(), schema);
     }
 }

@@ -60,6 +60,7 @@ pub fn verdict_line<'r>(
         findings: verdict.findings.iter().map(|each| finding(post, each, contacts)).collect(),
         language: language(&verdict.language),
         ignored: &post.ignored,
+        envelope: None,
         limits: verdict.limits.iter().map(|limit| limit.name()).collect(),
         engine: provenance.engine,
         folding: provenance.folding,
@@ -71,10 +72,11 @@ pub fn verdict_line<'r>(
 /// The record of a line that yielded no post.
 pub fn error_line(error: &PostError, line: u64) -> Record<'_> {
     let code = error.kind().code();
-    Record::Error(ErrorLine { error: LineFailure { code, message: error.message(), line } })
+    let error = LineFailure { code, message: error.message(), line, element: None };
+    Record::Error(ErrorLine { error, envelope: None })
 }
 
-fn finding<'r>(
+pub(super) fn finding<'r>(
     post: &'r Post<'_>,
     finding: &'r Finding<'_>,
     contacts: Contacts<'_>,
@@ -97,7 +99,7 @@ fn finding<'r>(
     }
 }
 
-fn evidence<'r>(
+pub(super) fn evidence<'r>(
     post: &'r Post<'_>,
     evidence: &'r Evidence<'_>,
     contacts: Contacts<'_>,
@@ -127,7 +129,7 @@ fn evidence<'r>(
 /// Counts characters from where it last counted: evidence comes in the order of
 /// the text, and a text may have megabytes.
 #[derive(Default)]
-struct Characters {
+pub(super) struct Characters {
     place: Option<(TextField, usize)>,
     bytes: usize,
     count: usize,
@@ -145,7 +147,7 @@ impl Characters {
     }
 }
 
-fn language(language: &PostLanguage) -> LanguageReport<'_> {
+pub(super) fn language(language: &PostLanguage) -> LanguageReport<'_> {
     LanguageReport {
         code: match &language.language {
             Some(language) => Cow::Borrowed(language.code()),

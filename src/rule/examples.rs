@@ -15,15 +15,13 @@ pub(super) fn enough<E>(
     examples: &WrittenExamples<E>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (key, count) in [("match", examples.positive.len()), ("no_match", examples.negative.len())]
-    {
+    for (key, count, place) in [
+        ("match", examples.positive.len(), examples.positive_place),
+        ("no_match", examples.negative.len(), examples.negative_place),
+    ] {
         if count < LEAST {
-            let first =
-                source.text().get(examples.span.start..).and_then(|rest| rest.lines().next());
-            let line = examples.span.start + first.map_or(0, str::len);
-            let span = crate::text::Span::new(examples.span.start, line);
             let names = [&*count.to_string(), key];
-            diagnostics.push(Diagnostic::new(Code::TooFewExamples, source, span, &names));
+            diagnostics.push(Diagnostic::new(Code::TooFewExamples, source, place, &names));
         }
     }
 }

@@ -52,7 +52,9 @@ fn between(
                 for pattern in &indicator.patterns {
                     let key = (pattern.pattern.to_string(), pattern.strength);
                     let first = seen.entry(key).or_insert((position, &path.value, path.span));
-                    if first.0 == position || is_reported {
+                    // An item that is listed twice has a diagnostic of its own.
+                    let is_same = items.get(first.0).map(ToString::to_string);
+                    if first.0 == position || is_reported || is_same == Some(item.to_string()) {
                         continue;
                     }
                     is_reported = true;

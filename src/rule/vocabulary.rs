@@ -57,7 +57,6 @@ impl<'l> Vocabulary<'l> {
             own,
             unused_lexicons: unused.filter(|name| !lexicons_by_name.contains_key(name)).collect(),
             lexicons: lexicons_by_name,
-            is_correlation: false,
         }
     }
 

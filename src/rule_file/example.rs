@@ -15,7 +15,12 @@ pub(super) fn examples<E>(
         let items = section.get(key).and_then(|node| reader.list(node, key)).unwrap_or_default();
         items.iter().filter_map(|item| read(reader, item)).collect()
     };
-    Some(WrittenExamples { positive: all("match"), negative: all("no_match"), span: node.span })
+    Some(WrittenExamples {
+        positive: all("match"),
+        positive_place: section.key_place("match"),
+        negative: all("no_match"),
+        negative_place: section.key_place("no_match"),
+    })
 }
 
 /// Reads an example of a rule on one post.

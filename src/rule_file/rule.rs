@@ -11,7 +11,7 @@ use super::written::{
     RuleBody, RuleFile, WrittenEffect, WrittenException, WrittenMapping, WrittenValidity,
 };
 use crate::diagnostic::Code;
-use crate::text::{Excerpt, Spanned};
+use crate::text::{Excerpt, Span, Spanned};
 
 const KEYS: [&str; 24] = [
     "id",
@@ -113,7 +113,9 @@ pub(super) fn condition(reader: &mut Reader, node: &Node, key: &str) -> Option<E
     let excerpt = reader.text(node, key)?;
     match node.scalar().map(|scalar| scalar.style) {
         Some(Style::Folded) => {
-            reader.report(Code::FoldedCondition, node.span, &[]);
+            let written = node.span.of(reader.source.text()).trim_end().len();
+            let span = Span::new(node.span.start, node.span.start + written);
+            reader.report(Code::FoldedCondition, span, &[]);
             None
         }
         Some(Style::Literal) => Some(excerpt),

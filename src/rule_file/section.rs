@@ -187,6 +187,12 @@ impl<'n> Section<'n> {
         self.entries.iter().find(|entry| entry.key.text() == key).map(|entry| &entry.value)
     }
 
+    /// Where `key` stands, or else the first key.
+    pub(crate) fn key_place(&self, key: &str) -> Span {
+        let entry = self.entries.iter().find(|entry| entry.key.text() == key);
+        entry.map_or_else(|| self.first_key(), |entry| entry.key.whole())
+    }
+
     /// Where its first key stands: a better place for a label than all of it.
     pub(crate) fn first_key(&self) -> Span {
         self.entries.first().map_or(self.span, |entry| entry.key.whole())

@@ -79,12 +79,14 @@ pub(crate) enum RuleBody {
 /// The examples of a rule.
 #[derive(Clone, Debug)]
 pub(crate) struct WrittenExamples<E> {
-    /// Where they stand.
-    pub span: Span,
     /// What must match.
     pub positive: Vec<E>,
+    /// Where these are listed: their key, or the first one of `examples`.
+    pub positive_place: Span,
     /// What must not.
     pub negative: Vec<E>,
+    /// Where these are listed, likewise.
+    pub negative_place: Span,
 }
 
 /// A lexicon as written.

@@ -25,6 +25,8 @@ pub use load::LoadError;
 pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};
+#[cfg(feature = "cli")]
+use crate::rule::Status;
 use crate::rule::{CorrelationRule, Fingerprint, Origin, Rule};
 
 /// Checked rules and their settings.
@@ -115,6 +117,31 @@ impl Ruleset {
         ruleset
     }
 
+    /// The same ruleset, but that the rule `id` runs: what a draft would come
+    /// to. (No digest or fingerprint is asked of it.)
+    #[cfg(feature = "cli")]
+    pub(crate) fn with_running(&self, id: &str) -> Self {
+        let mut ruleset = self.clone();
+        if let Some(rule) = ruleset.rules.iter_mut().find(|rule| rule.about.id == id) {
+            rule.about.status = Status::Experimental;
+        }
+        ruleset
+    }
+
+    /// A ruleset without rules.
+    pub(crate) fn empty() -> Self {
+        Self {
+            rules: Vec::new(),
+            correlations: Vec::new(),
+            order: Vec::new(),
+            correlation_order: Vec::new(),
+            fingerprints: BTreeMap::new(),
+            origins: BTreeMap::new(),
+            lexicons: BTreeMap::new(),
+            settings: Settings::default(),
+        }
+    }
+
     /// A ruleset of one rule, made without files.
     #[cfg(test)]
     pub(crate) fn of_rule(rule: Rule, source: std::sync::Arc<crate::text::Source>) -> Self {
@@ -127,12 +154,8 @@ impl Ruleset {
         Self {
             origins: BTreeMap::from([(rule.about.id.clone(), origin)]),
             rules: vec![rule],
-            correlations: Vec::new(),
             order: vec![0],
-            correlation_order: Vec::new(),
-            fingerprints: BTreeMap::new(),
-            lexicons: BTreeMap::new(),
-            settings: Settings::default(),
+            ..Self::empty()
         }
     }
 }

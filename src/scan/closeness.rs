@@ -133,6 +133,34 @@ impl Look<'_, '_, '_> {
         }
     }
 
+    /// The two of `lefts` and `rights`, both sorted, with the least weight
+    /// between them that `relation` allows; of any order if none stands in it.
+    pub(super) fn nearest_pair(
+        &mut self,
+        lefts: &[Found],
+        rights: &[Found],
+        relation: Relation,
+    ) -> Option<(u32, Found, Found)> {
+        let mut right_ends = rights.to_vec();
+        right_ends.sort_unstable_by_key(|found| (found.slot, found.span.end));
+        let mut best: Option<((bool, u32), Found, Found)> = None;
+        for left in lefts {
+            let neighbours = [nearest_after(rights, *left), nearest_before(&right_ends, *left)];
+            for right in neighbours.into_iter().flatten() {
+                let Some(weight) = self.between(*left, *right) else { continue };
+                let is_out = match relation {
+                    Relation::Before(_) => right.span.start < left.span.end,
+                    Relation::SameSentence => !self.is_near(*left, *right, relation),
+                    Relation::Near(_) | Relation::Without(_) => false,
+                };
+                if best.is_none_or(|(known, ..)| (is_out, weight) < known) {
+                    best = Some(((is_out, weight), *left, *right));
+                }
+            }
+        }
+        best.map(|((_, weight), left, right)| (weight, left, right))
+    }
+
     fn is_near(&mut self, one: Found, other: Found, relation: Relation) -> bool {
         match relation {
             Relation::Near(words) | Relation::Before(words) | Relation::Without(words) => self

@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::tally::Tally;
 use crate::compile::{CompiledRuleset, Need, Number, Operand, PatternIdx, Program, Source};
-use crate::condition::{AttributeTest, Comparator, FlagField, NumberField};
+use crate::condition::{AttributeTest, Comparator, NumberField};
 use crate::entity::{self, Entity, EntityKind, EntityValue};
 use crate::post::{Post, TextField};
 use crate::text::{Language, Span, is_detectable};
@@ -22,6 +22,12 @@ pub(super) enum What {
     Pattern(PatternIdx),
     /// With its position among the entities of the field.
     Entity(EntityKind, usize),
+}
+
+impl Found {
+    pub(super) const fn of_pattern(slot: usize, span: Span, pattern: PatternIdx) -> Self {
+        Self { slot, span, what: What::Pattern(pattern) }
+    }
 }
 
 /// What of the post's language is taken into account.
@@ -92,13 +98,7 @@ impl Look<'_, '_, '_> {
                 _ => false,
             },
             Program::Text(test) => self.text(test, phase),
-            Program::Flag(field, value) => {
-                let flag = match field {
-                    FlagField::Paid => self.post.paid,
-                    FlagField::AuthorVerified => self.post.author.verified,
-                };
-                flag == Some(*value)
-            }
+            Program::Flag(field, value) => self.flag(*field) == Some(*value),
             Program::Unquoted(operands) => {
                 let mut found = self.buffer();
                 self.unquoted(operands, phase, &mut found);
@@ -160,21 +160,14 @@ impl Look<'_, '_, '_> {
             if last == Some((candidate.slot, candidate.span)) {
                 continue;
             }
-            let is_here = operand.field.is_none_or(|field| {
-                self.fields.get(candidate.slot).is_some_and(|slot| slot.field == field)
-            });
-            if !is_here
-                || (sets_aside
-                    && self.is_set_aside(candidate.slot, candidate.span, candidate.pattern))
+            let super::tally::Match { slot, span, pattern } = candidate;
+            if !self.is_in(slot, operand.field)
+                || (sets_aside && self.set_aside(slot, span, pattern).is_some())
             {
                 continue;
             }
-            last = Some((candidate.slot, candidate.span));
-            found.push(Found {
-                slot: candidate.slot,
-                span: candidate.span,
-                what: What::Pattern(candidate.pattern),
-            });
+            last = Some((slot, span));
+            found.push(Found::of_pattern(slot, span, pattern));
         }
     }
 
@@ -182,22 +175,33 @@ impl Look<'_, '_, '_> {
         self.tally.matches(indicator, self.compiled, self.post, self.fields, &self.context)
     }
 
-    /// Whether the sentence of the match is reliably in another language than
-    /// that under which the pattern was written.
-    fn is_set_aside(&mut self, slot: usize, span: Span, pattern: PatternIdx) -> bool {
-        let Some(written) =
-            self.compiled.indicators.pattern(pattern).and_then(|pattern| pattern.language)
-        else {
-            return false;
-        };
+    /// Whether `slot` is a place where `only` says to look.
+    pub(super) fn is_in(&self, slot: usize, only: Option<TextField>) -> bool {
+        only.is_none_or(|only| self.fields.get(slot).is_some_and(|slot| slot.field == only))
+    }
+
+    /// The language under which the pattern was written and that of the
+    /// sentence of the match, if the match is set aside because they differ.
+    pub(super) fn set_aside(
+        &mut self,
+        slot: usize,
+        span: Span,
+        pattern: PatternIdx,
+    ) -> Option<(Language, Language)> {
+        let written = self.compiled.indicators.pattern(pattern)?.language?;
         if !is_detectable(written) {
-            return false;
+            return None;
         }
         let stated = self.stated_language();
-        let Some(field) = self.fields.get_mut(slot) else { return false };
+        let field = self.fields.get_mut(slot)?;
         let text = self.post.text_at(field.field, field.position);
-        let spoken = stated.or_else(|| field.language_at(text, span));
-        spoken.is_some_and(|spoken| spoken != written && is_detectable(spoken))
+        let spoken = stated.or_else(|| field.language_at(text, span))?;
+        (spoken != written && is_detectable(spoken)).then_some((written, spoken))
+    }
+
+    /// The matches of `indicators`, with those that would be set aside.
+    pub(super) fn candidates(&mut self, indicators: &[usize]) -> Vec<super::tally::Match> {
+        indicators.iter().flat_map(|indicator| self.matches(*indicator).to_vec()).collect()
     }
 
     /// The language that the post states, where the settings trust it.
@@ -206,7 +210,7 @@ impl Look<'_, '_, '_> {
         self.post.lang.as_deref().filter(|_| trusted).and_then(Language::of_tag)
     }
 
-    fn find_entities(
+    pub(super) fn find_entities(
         &mut self,
         kind: EntityKind,
         tests: &[AttributeTest],
@@ -242,7 +246,7 @@ impl Look<'_, '_, '_> {
         });
     }
 
-    fn number(&mut self, number: &Number, phase: Phase) -> Option<i64> {
+    pub(super) fn number(&mut self, number: &Number, phase: Phase) -> Option<i64> {
         let hundredths = |count: usize| i64::try_from(count).ok()?.checked_mul(100);
         match number {
             Number::Literal(literal) => Some(*literal),
@@ -322,7 +326,7 @@ pub(super) fn compare<T: Ord>(left: &T, comparator: Comparator, right: &T) -> bo
 }
 
 /// Whether `entity` passes `test`; it fails where it lacks the attribute.
-fn passes(entity: &Entity, test: &AttributeTest) -> bool {
+pub(super) fn passes(entity: &Entity, test: &AttributeTest) -> bool {
     match test {
         AttributeTest::Number(comparator, hundredths) => match &entity.value {
             EntityValue::Money { hundredths: amount, currency: _, per: _ }

@@ -73,7 +73,7 @@ impl<'r> Look<'_, 'r, '_> {
         }
     }
 
-    fn named(&self, found: Found) -> Option<Evidence<'r>> {
+    pub(super) fn named(&self, found: Found) -> Option<Evidence<'r>> {
         let compiled = self.compiled;
         let field = self.fields.get(found.slot)?;
         let (indicator, pattern) = match found.what {

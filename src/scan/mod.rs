@@ -4,9 +4,11 @@
 //! of which something was seen are evaluated, and only for those that hold
 //! evidence is made. Does no I/O and can't fail.
 
+mod almost;
 mod closeness;
 mod evaluate;
 mod evidence;
+mod explain;
 mod field;
 pub(crate) mod reference;
 mod tally;
@@ -53,6 +55,21 @@ impl CompiledRuleset {
 impl<'r> Scanner<'r> {
     /// Applies the rules to `post`.
     pub fn scan(&mut self, post: &Post<'_>) -> Verdict<'r> {
+        self.examine(post, |mut look, findings, asked| {
+            let language = if asked { language(&mut look) } else { PostLanguage::NOT_NEEDED };
+            let limits = limits(look.post, look.fields, language.by);
+            judge(findings, language, limits)
+        })
+    }
+
+    /// Evaluates every rule that may hold for `post`; `conclude` is given all
+    /// that was worked out, the findings, and whether the language of the post
+    /// had a say in any.
+    fn examine<T>(
+        &mut self,
+        post: &Post<'_>,
+        conclude: impl FnOnce(Look<'_, 'r, '_>, Vec<Finding<'r>>, bool) -> T,
+    ) -> T {
         let compiled = self.compiled;
         self.tally.begin(compiled);
         let mut slots = 0;
@@ -69,7 +86,6 @@ impl<'r> Scanner<'r> {
         self.tally.settle();
         self.held.clear();
         self.held.resize(compiled.rules.len(), false);
-        let rules = std::mem::take(&mut self.tally.rules);
         let mut findings = Vec::new();
         let mut asked = false;
         let mut look = Look {
@@ -85,15 +101,14 @@ impl<'r> Scanner<'r> {
             language: None,
             pool: &mut self.pool,
         };
+        let rules = std::mem::take(&mut look.tally.rules);
         for position in &rules {
             let Some(rule) = compiled.rules.get(*position) else { continue };
             let Some(about) = compiled.ruleset().rules().get(rule.rule) else { continue };
             asked |= consider(&mut look, *position, rule, about, &mut findings);
         }
-        let language = if asked { language(&mut look) } else { PostLanguage::NOT_NEEDED };
-        let limits = limits(look.post, look.fields, language.by);
-        self.tally.rules = rules;
-        judge(findings, language, limits)
+        look.tally.rules = rules;
+        conclude(look, findings, asked)
     }
 }
 

@@ -24,6 +24,13 @@ impl Look<'_, '_, '_> {
         }
     }
 
+    pub(super) fn flag(&self, field: FlagField) -> Option<bool> {
+        match field {
+            FlagField::Paid => self.post.paid,
+            FlagField::AuthorVerified => self.post.author.verified,
+        }
+    }
+
     pub(super) fn text(&mut self, test: &TextTest, phase: Phase) -> bool {
         if test.value == TextValue::Lang && phase == Phase::Hopeful {
             return test.is_positive;
@@ -39,7 +46,7 @@ impl Look<'_, '_, '_> {
     }
 
     /// Calls `visit` with every value that the post has for `value`.
-    fn values(&mut self, value: TextValue, visit: &mut dyn FnMut(&str)) {
+    pub(super) fn values(&mut self, value: TextValue, visit: &mut dyn FnMut(&str)) {
         let post = self.post;
         match value {
             TextValue::Lang => {
@@ -112,8 +119,7 @@ impl Look<'_, '_, '_> {
                 post.metrics.contains_key(name.as_str())
             }
             PostField::Time(field) => self.moment(*field).is_some(),
-            PostField::Flag(FlagField::Paid) => post.paid.is_some(),
-            PostField::Flag(FlagField::AuthorVerified) => post.author.verified.is_some(),
+            PostField::Flag(field) => self.flag(*field).is_some(),
             PostField::Text(value) => match value {
                 TextValue::Lang => post.lang.is_some(),
                 TextValue::Script => self.script().is_some(),

@@ -9,6 +9,7 @@ mod detect;
 #[cfg(feature = "cli")]
 mod direction;
 mod distance;
+mod escape;
 mod excerpt;
 mod fold;
 mod language;
@@ -25,6 +26,9 @@ pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
 #[cfg(feature = "cli")]
 pub(crate) use direction::isolated;
 pub(crate) use distance::{Distances, WORD_WEIGHT};
+#[cfg(feature = "cli")]
+pub(crate) use escape::escape_between;
+pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
 pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
 pub(crate) use language::Language;

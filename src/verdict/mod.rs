@@ -4,6 +4,12 @@
 //! one rule that held, a *verdict* is the post's outcome, a *report* is what is
 //! said to the outside. Knows nothing of how a finding was made.
 
+mod explanation;
+
+pub use explanation::{
+    Almost, ExceptionPart, Explanation, Matches, Nearest, Obstacle, Outcome, Part, Seen, Traced,
+};
+
 use crate::post::TextField;
 use crate::rule::{Level, Rule, Status};
 use crate::text::{Language, Span};

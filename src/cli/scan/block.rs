@@ -4,9 +4,10 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSlice};
 
-use super::output::{Outcome, Output};
+use super::output::{Outcome, Output, Place};
 use super::tally::Tally;
-use crate::post::{Line, LineBlock, Post, PostError};
+use crate::cli::input::{Cells, Reading};
+use crate::post::{LineBlock, Post, PostError};
 use crate::scan::Scanner;
 
 /// How many lines a thread takes at once: enough to be worth the handing over,
@@ -39,42 +40,47 @@ impl<'e> Scan<'e> {
     }
 
     /// The outcome of every line of `block`, in order.
-    pub(super) fn block(&self, block: &LineBlock) -> Vec<Part> {
+    pub(super) fn block(&self, block: &LineBlock, reading: &Reading) -> Vec<Part> {
         let parts = block.lines().par_chunks(PART).map(|lines| {
             let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut scanner = idle.unwrap_or_else(|| self.output.engine.scanner());
-            let part = self.part(block, lines, &mut scanner);
+            let mut part = Part::default();
+            let mut cells = Cells::new();
+            for line in lines {
+                let place = Place { line: line.number(), element: line.element(), envelope: None };
+                match block.content(line) {
+                    Ok(content) => reading.read(content, &mut cells, |post, envelope| {
+                        let place = Place { envelope, ..place };
+                        match post {
+                            Ok(post) => self.verdict(content, post, place, &mut scanner, &mut part),
+                            Err(error) => self.refuse(&error, place, &mut part),
+                        }
+                    }),
+                    Err(error) => self.refuse(&error, place, &mut part),
+                }
+            }
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scanner);
             part
         });
         parts.with_max_len(1).collect()
     }
 
-    fn part(&self, block: &LineBlock, lines: &[Line], scanner: &mut Scanner<'_>) -> Part {
-        let mut part = Part::default();
-        for line in lines {
-            if let Err(error) = self.line(block, line, scanner, &mut part) {
-                part.tally.errors += 1;
-                self.output.error(&error, line.number(), &mut part.records);
-            }
-        }
-        part
-    }
-
-    fn line(
+    fn verdict(
         &self,
-        block: &LineBlock,
-        line: &Line,
+        content: &[u8],
+        post: &Post<'_>,
+        place: Place<'_>,
         scanner: &mut Scanner<'_>,
         part: &mut Part,
-    ) -> Result<(), PostError> {
-        let content = block.content(line)?;
-        let post = Post::from_line(content)?;
-        let verdict = scanner.scan(&post);
+    ) {
+        let verdict = scanner.scan(post);
         part.tally.count(&verdict);
-        let number = line.number();
-        let outcome = Outcome { line: content, number, post: &post, verdict: &verdict };
+        let outcome = Outcome { content, place, post, verdict: &verdict };
         self.output.verdict(&outcome, &mut part.records);
-        Ok(())
+    }
+
+    fn refuse(&self, error: &PostError, place: Place<'_>, part: &mut Part) {
+        part.tally.errors += 1;
+        self.output.error(error, place, &mut part.records);
     }
 }

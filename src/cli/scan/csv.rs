@@ -5,13 +5,16 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::diagnostic::escaped;
-use crate::report::{FindingReport, LineFailure, Record, VerdictLine};
+use super::output::Place;
+use crate::report::{EnvelopeReport, FindingReport, LineFailure, Record, VerdictLine};
+use crate::text::escaped;
 
 /// What a row is about.
 #[derive(Clone, Copy, Default)]
 struct Row<'r> {
     line: u64,
+    element: Option<u64>,
+    envelope: Option<&'r EnvelopeReport<'r>>,
     verdict: Option<&'r VerdictLine<'r>>,
     finding: Option<&'r FindingReport<'r>>,
     failure: Option<&'r LineFailure<'r>>,
@@ -20,8 +23,9 @@ struct Row<'r> {
 /// The name of a column and its cell in a row; empty where the row has none.
 type Column = (&'static str, fn(Row<'_>) -> Option<String>);
 
-const COLUMNS: [Column; 21] = [
+const COLUMNS: [Column; 23] = [
     ("line", |row| Some(row.line.to_string())),
+    ("element", |row| row.element.map(|number| number.to_string())),
     ("post", |row| row.verdict?.post.map(text)),
     ("level", |row| Some(row.verdict?.level.to_owned())),
     ("rule", |row| Some(row.finding?.rule.to_owned())),
@@ -42,6 +46,7 @@ const COLUMNS: [Column; 21] = [
     ("folding", |row| Some(row.verdict?.folding.to_string())),
     ("detector", |row| Some(row.verdict?.detector.to_owned())),
     ("ruleset", |row| Some(row.verdict?.ruleset.to_owned())),
+    ("envelope", |row| Some(json(&serde_json::to_string(row.envelope?).ok()?))),
 ];
 
 /// By the byte order mark spreadsheets know UTF-8. Without it some read the
@@ -54,16 +59,20 @@ pub(super) fn header(out: &mut Vec<u8>) {
     write(COLUMNS.map(|(name, _)| name), out);
 }
 
-/// Appends the rows of the record of line `line`: one for each finding, or one
+/// Appends the rows of the record of what stood at `place`: one for each finding, or one
 /// for the whole of it.
-pub(super) fn record(record: &Record<'_>, line: u64, out: &mut Vec<u8>) {
+pub(super) fn record(record: &Record<'_>, place: Place<'_>, out: &mut Vec<u8>) {
+    let Place { line, element, envelope: _ } = place;
     let row = |row: Row<'_>| COLUMNS.map(|(_, cell)| cell(row).unwrap_or_default());
     match record {
         Record::Error(error) => {
-            write(row(Row { line, failure: Some(&error.error), ..Row::default() }), out);
+            let envelope = error.envelope.as_ref();
+            let failure = Some(&error.error);
+            write(row(Row { line, element, envelope, failure, ..Row::default() }), out);
         }
         Record::Verdict(verdict) => {
-            let of_post = Row { line, verdict: Some(verdict), ..Row::default() };
+            let envelope = verdict.envelope.as_ref();
+            let of_post = Row { line, element, envelope, verdict: Some(verdict), ..Row::default() };
             if verdict.findings.is_empty() {
                 write(row(of_post), out);
             }
@@ -90,6 +99,23 @@ fn text(written: &str) -> String {
     if is_formula { format!("'{shown}") } else { shown.into_owned() }
 }
 
+/// `written`, which is JSON, with what would act on its surroundings written as
+/// JSON writes it.
+fn json(written: &str) -> String {
+    let mut shown = String::with_capacity(written.len());
+    for character in written.chars() {
+        let is_hidden = escaped(character.encode_utf8(&mut [0; 4])).len() > character.len_utf8();
+        if is_hidden {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                shown.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 fn write(cells: [impl AsRef<[u8]>; COLUMNS.len()], out: &mut Vec<u8>) {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::Any(b'\n'))
@@ -98,4 +124,18 @@ fn write(cells: [impl AsRef<[u8]>; COLUMNS.len()], out: &mut Vec<u8>) {
     // Writing to a vector can't fail, and every row has as many cells.
     let _ = writer.write_record(cells);
     let _ = writer.flush();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_stays_json_and_acts_on_nothing() {
+        let value = "a\u{202e}b\u{e0041}\u{85}\n\"é军";
+        let written = serde_json::to_string(value).unwrap();
+        let shown = json(&written);
+        assert_eq!(escaped(&shown), shown);
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), value);
+    }
 }

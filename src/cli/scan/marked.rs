@@ -9,9 +9,9 @@
 use anstyle::Style;
 use unicode_segmentation::GraphemeCursor;
 
-use crate::diagnostic::escape_between;
 use crate::post::TextField;
 use crate::report::Contacts;
+use crate::text::escape_between;
 use crate::text::{Span, isolated};
 
 const OPEN: char = '⟦';

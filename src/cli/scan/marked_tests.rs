@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::diagnostic::escaped;
 use crate::report::TextContacts;
+use crate::text::escaped;
 
 const PLACE: (TextField, usize) = (TextField::Text, 0);
 

@@ -10,7 +10,6 @@ mod marked;
 mod output;
 mod pretty;
 mod progress;
-mod source;
 mod tally;
 
 use std::io;
@@ -23,12 +22,12 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use self::block::Scan;
 use self::output::{Format, Output};
 use self::progress::Progress;
-use self::source::{ReadAhead, SourceFile};
 use self::tally::Tally;
+use super::code::point_to_page;
 use super::engine::{Engine, EngineError};
+use super::input::{Input, InputArguments, InputOptions, OpenError, ReadAhead};
 use super::{Exit, Streams};
 use crate::diagnostic::render;
-use crate::post::BlockLimits;
 use crate::rule::Level;
 
 const EXAMPLES: &str = "\
@@ -40,9 +39,13 @@ Examples:
   indicia scan --format pretty --only-findings posts.jsonl | less -R
   indicia scan --format csv posts.jsonl > verdicts.csv
   indicia scan --fail-on review posts.jsonl > verdicts.jsonl || echo look
+  indicia scan posts.jsonl.gz export.json table.csv.zst
+  indicia scan --map 'text=Post Text,id=Post ID,author.name=Page' export.csv
+  kafkacat -J … | indicia scan --envelope payload
 
-Every line that is not blank gives one record: a verdict, or an error with the
-number of the line in its file. Contacts are masked in all that is shown.
+Every line that is not blank, every element of a list and every row of a table
+gives one record: a verdict, or an error with the number of the line in its
+file. Contacts are masked in all that is shown.
 
 Exit codes:
   0  done
@@ -54,7 +57,8 @@ Exit codes:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ScanArguments {
-    /// Files of posts, one JSON object a line; `-` is standard input
+    /// Files of posts: .jsonl, .json, .csv or .tsv, each also as .gz or .zst; `-` is standard
+    /// input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// A folder of rules, instead of those that come with the program, which are called
@@ -76,12 +80,11 @@ pub(super) struct ScanArguments {
     /// Do not mask phones, handles and e-mail addresses
     #[arg(long)]
     show_contacts: bool,
-    /// A longer line is an error, and is not kept in memory
-    #[arg(long, value_name = "BYTES", default_value_t = BlockLimits::default().line)]
-    max_line: usize,
     /// No summary and no progress bar
     #[arg(long, short)]
     quiet: bool,
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 /// A level at which a scan fails.
@@ -108,11 +111,19 @@ pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::R
         writeln!(streams.messages, "indicia: name a FILE of posts, or pipe posts in")?;
         return Ok(Exit::Usage);
     }
+    let options = match arguments.input.options() {
+        Ok(options) => options,
+        Err(failure) => {
+            writeln!(streams.messages, "indicia: {failure}")?;
+            return Ok(Exit::Usage);
+        }
+    };
     match Engine::load(&arguments.rules) {
-        Ok(engine) => scan(&engine, arguments, streams),
+        Ok(engine) => scan(&engine, arguments, &options, streams),
         Err(EngineError::Invalid(diagnostics)) => {
             // Standard output belongs to the records.
-            streams.messages.write_all(render(&diagnostics, false).as_bytes())?;
+            writeln!(streams.messages, "{}", render(&diagnostics, false))?;
+            point_to_page(&diagnostics, streams)?;
             Ok(Exit::InvalidRules)
         }
         Err(failure) => {
@@ -122,7 +133,12 @@ pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::R
     }
 }
 
-fn scan(engine: &Engine, arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
+fn scan(
+    engine: &Engine,
+    arguments: &ScanArguments,
+    options: &InputOptions,
+    streams: &mut Streams<'_>,
+) -> io::Result<Exit> {
     let threads = arguments.threads.map_or(0, usize::from);
     let pool = match ThreadPoolBuilder::new().num_threads(threads).build() {
         Ok(pool) => pool,
@@ -139,22 +155,23 @@ fn scan(engine: &Engine, arguments: &ScanArguments, streams: &mut Streams<'_>) -
         colour: streams.output_colour,
     });
     streams.output.write_all(&scan.header())?;
-    let limits = BlockLimits { line: arguments.max_line, ..BlockLimits::default() };
     let started = Instant::now();
     let mut tally = Tally::default();
     let mut exit = Exit::Done;
     let standard_input = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard_input } else { &*arguments.files };
     for path in files {
-        let ended = SourceFile::open(path, streams).and_then(|file| {
-            let progress = Progress::new(&file, streams, arguments.quiet);
-            let ahead = ReadAhead::start(file, limits)?;
-            scan_file(&scan, &pool, ahead, &progress, streams, &mut tally)
-        });
+        let ended = Input::open(path, options, streams)
+            .map_err(Failure::Opening)
+            .and_then(|file| scan_file(&scan, &pool, file, arguments.quiet, streams, &mut tally));
+        let name = path.display();
         match ended {
             Ok(()) => {}
-            Err(Failure::Reading(failure)) => {
-                let name = path.display();
+            Err(Failure::Opening(OpenError::Unsuited(what))) => {
+                writeln!(streams.messages, "indicia: {name}: {what}")?;
+                exit = exit.max(Exit::Usage);
+            }
+            Err(Failure::Opening(OpenError::Io(failure)) | Failure::Reading(failure)) => {
                 writeln!(streams.messages, "indicia: can't read {name}: {failure}")?;
                 exit = Exit::Io;
             }
@@ -181,38 +198,38 @@ fn scan(engine: &Engine, arguments: &ScanArguments, streams: &mut Streams<'_>) -
 
 /// What stopped the scan of a file.
 enum Failure {
-    /// The file: the next one may still be read.
+    /// The file can't be opened; the next one may still be read.
+    Opening(OpenError),
+    /// The file can't be read any further.
     Reading(io::Error),
     /// The output: there is no sense in going on.
     Writing(io::Error),
 }
 
-impl From<io::Error> for Failure {
-    fn from(failure: io::Error) -> Self {
-        Self::Reading(failure)
-    }
-}
-
 fn scan_file(
     scan: &Scan<'_>,
     pool: &ThreadPool,
-    ahead: ReadAhead,
-    progress: &Progress,
+    file: Input,
+    quiet: bool,
     streams: &mut Streams<'_>,
     tally: &mut Tally,
 ) -> Result<(), Failure> {
+    let progress = Progress::new(&file, streams, quiet);
+    let ahead = ReadAhead::start(file.blocks).map_err(Failure::Reading)?;
     for block in ahead {
-        let block = block?;
-        for part in pool.install(|| scan.block(&block)) {
+        let block = block.map_err(Failure::Reading)?;
+        for part in pool.install(|| scan.block(&block, &file.reading)) {
             streams.output.write_all(&part.records).map_err(Failure::Writing)?;
             tally.add(part.tally);
         }
         streams.output.flush().map_err(Failure::Writing)?;
         tally.blank += block.blank();
-        progress.advance(block.consumed());
+        progress.show(file.meter.bytes());
     }
     Ok(())
 }
 
+#[cfg(test)]
+mod format_tests;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::csv;
 use super::pretty::Pretty;
 use crate::cli::engine::Engine;
-use crate::post::{Post, PostError};
+use crate::post::{Envelope, Post, PostError};
 use crate::report::{Contacts, Record, TextContacts, error_line, line_digest, verdict_line};
 use crate::verdict::Verdict;
 
@@ -31,12 +31,22 @@ pub(super) struct Output<'e> {
     pub(super) colour: bool,
 }
 
+/// Where a record of the input stood.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'o> {
+    /// The number of its first line in the file.
+    pub(super) line: u64,
+    /// Its number in a list.
+    pub(super) element: Option<u64>,
+    /// What was said around it.
+    pub(super) envelope: Option<&'o Envelope>,
+}
+
 /// A post and what came out for it.
 pub(super) struct Outcome<'o> {
-    /// The bytes of its line.
-    pub(super) line: &'o [u8],
-    /// The line's number in its file.
-    pub(super) number: u64,
+    /// The bytes of its line, row or element.
+    pub(super) content: &'o [u8],
+    pub(super) place: Place<'o>,
     pub(super) post: &'o Post<'o>,
     pub(super) verdict: &'o Verdict<'o>,
 }
@@ -53,7 +63,7 @@ impl Output<'_> {
 
     /// Appends the record of a verdict to `records`.
     pub(super) fn verdict(&self, outcome: &Outcome<'_>, records: &mut Vec<u8>) {
-        let Outcome { line, number, post, verdict } = outcome;
+        let Outcome { content, place, post, verdict } = outcome;
         if self.only_findings && verdict.findings.is_empty() {
             return;
         }
@@ -69,24 +79,29 @@ impl Output<'_> {
             Pretty { colour: self.colour }.verdict(outcome, contacts, &mut text);
             return records.extend_from_slice(text.as_bytes());
         }
-        let digest = line_digest(line);
+        let digest = line_digest(content);
         let provenance = self.engine.provenance();
-        self.record(&verdict_line(post, &digest, verdict, contacts, provenance), *number, records);
+        self.record(verdict_line(post, &digest, verdict, contacts, provenance), *place, records);
     }
 
     /// Appends the record of a line that held no post.
-    pub(super) fn error(&self, error: &PostError, number: u64, records: &mut Vec<u8>) {
+    pub(super) fn error(&self, error: &PostError, place: Place<'_>, records: &mut Vec<u8>) {
         if self.format == Format::Pretty {
             let mut text = String::new();
-            Pretty { colour: self.colour }.error(error, number, &mut text);
+            Pretty { colour: self.colour }.error(error, place, &mut text);
             return records.extend_from_slice(text.as_bytes());
         }
-        self.record(&error_line(error, number), number, records);
+        let record = error_line(error, place.line).at_element(place.element);
+        self.record(record, place, records);
     }
 
-    fn record(&self, record: &Record<'_>, number: u64, records: &mut Vec<u8>) {
+    fn record<'r>(&self, record: Record<'r>, place: Place<'r>, records: &mut Vec<u8>) {
+        let record = match place.envelope {
+            Some(envelope) => record.in_envelope(envelope),
+            None => record,
+        };
         match self.format {
-            Format::Csv => csv::record(record, number, records),
+            Format::Csv => csv::record(&record, place, records),
             Format::Jsonl | Format::Pretty => {
                 // Only keys that are no strings and failing writers can fail; a record has neither.
                 let _ = record.write_to(records);

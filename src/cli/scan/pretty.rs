@@ -6,13 +6,12 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::marked::{Marked, Marks};
-use super::output::Outcome;
+use super::output::{Outcome, Place};
 use crate::cli::line::one_line;
-use crate::diagnostic::escaped;
 use crate::post::{Post, PostError, TextField};
 use crate::report::Contacts;
 use crate::rule::{Level, Status};
-use crate::text::Span;
+use crate::text::{Span, escaped};
 use crate::verdict::{Evidence, Finding};
 
 /// So many different texts of an indicator are listed.
@@ -30,7 +29,7 @@ pub(super) struct Pretty {
 impl Pretty {
     /// Appends the verdict of a post: one line, with findings a paragraph.
     pub(super) fn verdict(self, outcome: &Outcome<'_>, contacts: Contacts<'_>, out: &mut String) {
-        let Outcome { number, post, verdict, .. } = outcome;
+        let Outcome { place, post, verdict, content: _ } = outcome;
         let level = self.styled(verdict.level.name(), level_style(verdict.level));
         let id = post.id.as_deref().map_or_else(|| "(no id)".to_owned(), listed);
         let name = self.styled(&id, Style::new().bold());
@@ -38,7 +37,7 @@ impl Pretty {
         if let Some(language) = &verdict.language.language {
             let _ = write!(head, "  {language}");
         }
-        let _ = write!(head, "  (line {number})");
+        let _ = write!(head, "  ({})", at(*place));
         let limits: Vec<_> = verdict.limits.iter().map(|limit| limit.name()).collect();
         for (key, values) in
             [("not used", post.ignored.join(", ")), ("limits reached", limits.join(", "))]
@@ -59,10 +58,10 @@ impl Pretty {
     }
 
     /// Appends what is wrong with a line.
-    pub(super) fn error(self, error: &PostError, number: u64, out: &mut String) {
+    pub(super) fn error(self, error: &PostError, place: Place<'_>, out: &mut String) {
         let what = self.styled("error", AnsiColor::Red.on_default().bold());
         let code = error.kind().code();
-        let _ = writeln!(out, "line {number}  {what}  {code}: {}", escaped(error.message()));
+        let _ = writeln!(out, "{}  {what}  {code}: {}", at(place), escaped(error.message()));
     }
 
     fn finding(
@@ -174,4 +173,12 @@ fn listed(text: &str) -> String {
         line.push('…');
     }
     one_line(&line)
+}
+
+/// `line 3`, `line 1, element 7`
+fn at(place: Place<'_>) -> String {
+    match place.element {
+        Some(element) => format!("line {}, element {element}", place.line),
+        None => format!("line {}", place.line),
+    }
 }

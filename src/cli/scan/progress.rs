@@ -1,7 +1,7 @@
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::source::SourceFile;
 use crate::cli::Streams;
+use crate::cli::input::Input;
 
 /// How far a file has been read, shown where a person watches and does not see
 /// the records themselves go by.
@@ -10,8 +10,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// A bar over the bytes of `file`, or a spinner where nobody knows how many it has.
-    pub(super) fn new(file: &SourceFile, streams: &Streams<'_>, quiet: bool) -> Self {
+    /// A bar over the bytes of `file`, compressed as they are, or a spinner where nobody knows
+    /// how many it has.
+    pub(super) fn new(file: &Input, streams: &Streams<'_>, quiet: bool) -> Self {
         if quiet || streams.output_is_terminal || !streams.messages_are_terminal {
             return Self { bar: ProgressBar::hidden() };
         }
@@ -28,9 +29,9 @@ impl Progress {
         Self { bar }
     }
 
-    /// So many bytes more.
-    pub(super) fn advance(&self, bytes: u64) {
-        self.bar.inc(bytes);
+    /// So many bytes were read.
+    pub(super) fn show(&self, bytes: u64) {
+        self.bar.set_position(bytes);
     }
 }
 

@@ -7,10 +7,16 @@ use super::*;
 use crate::cli::fixture::{Ran, engine as engine_of, run_on};
 
 /// Runs a scan with one rule, which holds where `medic` stands.
-fn scan_on(arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
-    let engine = engine_of("advert", "medic", Vec::new());
+pub(super) fn scan_on(arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
+    scan_with(&engine_of("advert", "medic", Vec::new()), arguments, input)
+}
+
+fn scan_with(engine: &Engine, arguments: &[&str], input: impl Into<Vec<u8>>) -> Ran {
     let arguments = parsed(arguments);
-    Ran::on(input.into(), |mut streams| scan(&engine, &arguments, &mut streams))
+    Ran::on(input.into(), |mut streams| {
+        let options = arguments.input.options().unwrap();
+        scan(engine, &arguments, &options, &mut streams)
+    })
 }
 
 fn parsed(arguments: &[&str]) -> ScanArguments {
@@ -23,12 +29,12 @@ fn parsed(arguments: &[&str]) -> ScanArguments {
     Whole::parse_from(["scan"].iter().chain(arguments)).arguments
 }
 
-fn records(output: &str) -> Vec<Value> {
+pub(super) fn records(output: &str) -> Vec<Value> {
     output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// The level of each verdict, the code and line of each error.
-fn outline(output: &str) -> Vec<String> {
+pub(super) fn outline(output: &str) -> Vec<String> {
     let outline = records(output).into_iter().map(|record| match record.get("error") {
         Some(error) => format!("{}:{}", error["code"].as_str().unwrap(), error["line"]),
         None => record["level"].as_str().unwrap().to_owned(),
@@ -63,10 +69,9 @@ fn only_findings_leaves_out_the_rest_but_errors_stay() {
 fn contacts_are_masked_unless_asked_for() {
     let engine = engine_of("advert", "+79000000001", Vec::new());
     let text = |show_contacts| {
-        let flags: &[&str] = if show_contacts { &["--show-contacts"] } else { &[] };
-        let arguments = parsed(flags);
         let input = b"{\"text\":\"call +79000000001 now\"}".to_vec();
-        let ran = Ran::on(input, |mut streams| scan(&engine, &arguments, &mut streams));
+        let shown: &[&str] = if show_contacts { &["--show-contacts"] } else { &[] };
+        let ran = scan_with(&engine, shown, input);
         records(&ran.output)[0]["findings"][0]["evidence"][0]["text"].clone()
     };
     assert_eq!(text(false), "••••••••••01");
@@ -88,7 +93,8 @@ fn a_terminal_shows_evidence_in_a_style() {
         messages_are_terminal: false,
     };
     let arguments = parsed(&["--format", "pretty"]);
-    scan(&engine, &arguments, &mut streams).unwrap();
+    let options = arguments.input.options().unwrap();
+    scan(&engine, &arguments, &options, &mut streams).unwrap();
     insta::assert_snapshot!(String::from_utf8(output).unwrap().replace('\u{1b}', "^"));
 }
 

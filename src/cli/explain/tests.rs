@@ -1,0 +1,45 @@
+use super::*;
+use crate::cli::fixture::run_on;
+
+#[test]
+fn a_place_is_a_file_and_a_line() {
+    let place = |text: &str| text.parse::<PostPlace>().map(|place| format!("{place:?}"));
+    assert_eq!(place("a:b.jsonl:7").unwrap(), r#"PostPlace { path: "a:b.jsonl", line: 7 }"#);
+    assert_eq!(place("a.jsonl").unwrap(), r#"PostPlace { path: "a.jsonl", line: 1 }"#);
+    assert!(place("a.jsonl:0").is_err());
+    assert!(place("a.jsonl:99999999999999999999").is_err());
+}
+
+#[test]
+fn a_place_without_a_post_says_what_is_there() {
+    let posts = "{\"text\":\"one\"}\n\n{\"text\":\n";
+    for (line, message) in [
+        ("-:2", "-:2: the line is blank"),
+        ("-:3", "-:3: "),
+        ("-:9", "- has no line 9: its last post is in line 3"),
+    ] {
+        let ran = run_on(&["explain", "--rule", "mercenary-advert", "--post", line], posts);
+        assert_eq!(ran.exit, Exit::BadInput);
+        assert!(ran.messages.contains(message), "{}", ran.messages);
+    }
+    let ran = run_on(&["explain", "--post", "no/such/file.jsonl:1"], "");
+    assert_eq!(ran.exit, Exit::Io);
+}
+
+#[test]
+fn a_rule_that_is_not_there_is_likened_to_those_that_are() {
+    let ran = run_on(&["explain", "--rule", "mercenary-adverts", "--text", "x"], "");
+    assert_eq!(ran.exit, Exit::Usage);
+    assert!(ran.messages.contains("did you mean `mercenary-advert`?"), "{}", ran.messages);
+}
+
+#[test]
+fn without_a_rule_those_that_find_something_are_explained() {
+    let advert = "PMC Wagner: drone operators wanted, $3,000 a month. Telegram @example_hr";
+    let ran = run_on(&["explain", "--text", advert], "");
+    assert!(ran.output.starts_with("mercenary-advert, version "), "{}", ran.output);
+    assert!(!ran.output.contains("@example_hr"));
+    let ran = run_on(&["explain", "--text", "a quiet day"], "");
+    assert_eq!((ran.exit, &*ran.output), (Exit::Done, ""));
+    assert!(ran.messages.contains("--rule ID"));
+}
