@@ -180,7 +180,16 @@ fn open(body: &str) -> String {
 }
 
 fn closed(body: &str) -> String {
-    body.replace("\n\n$ ", "\n$ ").trim_end().to_owned() + "\n"
+    let closed = body.replace("\n\n$ ", "\n$ ");
+    let end = if closed.ends_with("\n\n") { closed.len() - 1 } else { closed.len() };
+    closed[..end].to_owned()
+}
+
+#[test]
+fn a_block_is_handed_over_and_taken_back_unchanged() {
+    for body in ["$ a\n", "$ a\nx\n", "$ a\nx\n\n", "$ a\n? 3\nx\n$ b\ny\n", "$ a\nx\n\n$ b\n"] {
+        assert_eq!(closed(&open(body)), body);
+    }
 }
 
 fn copy(from: &Path, to: &Path) {

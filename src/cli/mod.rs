@@ -55,10 +55,10 @@ enum Command {
     Check(check::CheckArguments),
     /// Apply every rule to its own examples
     Test(test::TestArguments),
-    /// List the rules, or show one in full
-    Rules(rules::RulesArguments),
     /// Say more about a code that `check` prints, such as E213
     Code(code::CodeArguments),
+    /// List the rules, or show one in full
+    Rules(rules::RulesArguments),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for.
@@ -71,13 +71,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
             check::run(&arguments, &mut streams)
         }
         Ok(Arguments { command: Command::Test(arguments) }) => test::run(&arguments, &mut streams),
-        Ok(Arguments { command: Command::Rules(arguments) }) => {
-            rules::run(&arguments, &mut streams)
-        }
         Ok(Arguments { command: Command::Explain(arguments) }) => {
             explain::run(&arguments, &mut streams)
         }
         Ok(Arguments { command: Command::Code(arguments) }) => code::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Rules(arguments) }) => {
+            rules::run(&arguments, &mut streams)
+        }
         Err(refusal) => answer(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "explain", "check", "test", "rules", "code"] {
+        for command in ["scan", "explain", "check", "test", "code", "rules"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::cli::line::one_line;
 use crate::report::{
     EvidenceReport, ExceptionReport, ExplanationReport, FindingReport, MatchReport, MatchesReport,
     PartReport,
 };
-use crate::text::{escaped, isolated};
+use crate::text::escaped;
 
 /// What matched is shown up to so many characters.
 const SHOWN: usize = 80;
@@ -262,7 +263,7 @@ fn shown(text: &str) -> String {
     if excerpt.len() < text.len() {
         excerpt.push('…');
     }
-    format!("“{}”", isolated(&escaped(&excerpt)))
+    format!("“{}”", one_line(&excerpt))
 }
 
 fn listed(names: &[&str]) -> String {

@@ -66,12 +66,12 @@ pub(super) fn record(record: &Record<'_>, place: Place<'_>, out: &mut Vec<u8>) {
     let row = |row: Row<'_>| COLUMNS.map(|(_, cell)| cell(row).unwrap_or_default());
     match record {
         Record::Error(error) => {
-            let envelope = error.envelope.as_ref();
+            let envelope = error.envelope.as_deref();
             let failure = Some(&error.error);
             write(row(Row { line, element, envelope, failure, ..Row::default() }), out);
         }
         Record::Verdict(verdict) => {
-            let envelope = verdict.envelope.as_ref();
+            let envelope = verdict.envelope.as_deref();
             let of_post = Row { line, element, envelope, verdict: Some(verdict), ..Row::default() };
             if verdict.findings.is_empty() {
                 write(row(of_post), out);
