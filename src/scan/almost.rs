@@ -62,12 +62,7 @@ impl<'r> Look<'_, 'r, '_> {
         }
     }
 
-    fn loosened(
-        &mut self,
-        position: usize,
-        only: Option<TextField>,
-        almost: &mut Vec<Almost<'r>>,
-    ) {
+    fn loosened(&mut self, position: usize, only: Option<TextField>, almost: &mut Vec<Almost<'r>>) {
         let Some(indicator) = self.compiled.indicators.indicator(position) else { return };
         let variants = [Obstacle::Spelling, Obstacle::InsideWord, Obstacle::OtherField];
         let indicators = variants.map(|obstacle| Arc::new(without(indicator, obstacle)));
