@@ -20,6 +20,12 @@ pub(crate) fn rescan_schema() -> Schema {
     schema_of::<super::RescanLine<'static>>()
 }
 
+/// The JSON Schema (draft-07) of what `indicia rules --format json` writes.
+#[cfg(all(test, feature = "cli"))]
+pub(super) fn catalogue_schema() -> Schema {
+    schema_of::<super::CatalogueRecord<'static>>()
+}
+
 fn schema_of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<T>()
 }
@@ -38,6 +44,8 @@ mod tests {
             ("explanation", explanation_schema()),
             #[cfg(feature = "cli")]
             ("rescan", rescan_schema()),
+            #[cfg(feature = "cli")]
+            ("rules", catalogue_schema()),
         ] {
             let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             let mut schema = serde_json::to_string_pretty(&schema).unwrap();
