@@ -21,7 +21,7 @@ use super::level::LevelArgument;
 use super::line::one_line;
 use super::{Exit, Streams};
 use crate::diagnostic::render;
-use crate::post::LineBlock;
+use crate::post::{LineBlock, PostError};
 use crate::report::{RescanLine, line_digest};
 use crate::rule::Level;
 use crate::scan::Scanner;
@@ -128,30 +128,24 @@ fn rescan(
         let lines = counted(unknown, "line");
         writeln!(streams.messages, "indicia: {name}: {lines} that `indicia scan` does not write")?;
     }
-    let mut unread = Unread::default();
+    let mut search =
+        Search { engine, pool, idle: Mutex::default(), found, unread: Unread::default() };
     let mut exit = Exit::Done;
     for path in &arguments.posts {
         let read = Input::open(path, options, streams).and_then(|file| {
             let reading = file.reading;
             for block in ReadAhead::start(file.blocks).map_err(OpenError::Io)? {
-                let block = block.map_err(OpenError::Io)?;
-                look(engine, &pool, &block, &reading, &mut found, path, &mut unread);
+                search.block(&block.map_err(OpenError::Io)?, &reading);
             }
             Ok(())
         });
+        search.unread.say(path, streams)?;
         if let Err(failure) = read {
             exit = exit.max(refuse(path, &failure, streams)?);
         }
     }
-    if unread.count > 0 {
-        let posts = counted(unread.count, "record");
-        writeln!(
-            streams.messages,
-            "indicia: {posts} of POSTS can't be read, so a post may wrongly be gone; the first: {}",
-            unread.first
-        )?;
-    }
-    if unknown > 0 || unread.count > 0 {
+    let Search { found, unread, .. } = search;
+    if unknown > 0 || unread.all > 0 {
         exit = exit.max(Exit::BadInput);
     }
     write_lines(&found, least, arguments.format, streams)?;
@@ -181,9 +175,21 @@ fn read_verdicts(
     Ok(unknown)
 }
 
+/// Looks for the posts that were found.
+struct Search<'e> {
+    engine: &'e Engine,
+    pool: ThreadPool,
+    /// Scanners that no thread uses at the moment.
+    idle: Mutex<Vec<Scanner<'e>>>,
+    found: Found,
+    unread: Unread,
+}
+
 /// Records of the newer export that hold no post.
 #[derive(Default)]
 struct Unread {
+    all: usize,
+    /// Of the file that is read.
     count: usize,
     first: String,
 }
@@ -194,55 +200,71 @@ enum Seen {
     Unread(u64, String),
 }
 
-/// Looks for the posts that were found in one block.
-fn look(
-    engine: &Engine,
-    pool: &ThreadPool,
-    block: &LineBlock,
-    reading: &Reading,
-    found: &mut Found,
-    path: &Path,
-    unread: &mut Unread,
-) {
-    const PART: usize = 128;
-    let idle: Mutex<Vec<Scanner<'_>>> = Mutex::default();
-    let known = &*found;
-    let parts = || -> Vec<Vec<Seen>> {
-        let parts = block.lines().par_chunks(PART).map(|lines| {
-            let mut scanner = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let mut cells = Cells::new();
-            let seen = lines.iter().filter_map(|line| {
-                let content = match block.content(line) {
-                    Ok(content) => content,
-                    Err(error) => return Some(Seen::Unread(line.number(), error.to_string())),
-                };
-                reading.read(content, &mut cells, |post, _| {
-                    let post = match post {
-                        Ok(post) => post,
-                        Err(error) => return Some(Seen::Unread(line.number(), error.to_string())),
+impl Search<'_> {
+    /// Looks in one block.
+    fn block(&mut self, block: &LineBlock, reading: &Reading) {
+        const PART: usize = 128;
+        let this = &*self;
+        let parts = || -> Vec<Vec<Seen>> {
+            let parts = block.lines().par_chunks(PART).map(|lines| {
+                let mut scanner = this.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let mut cells = Cells::new();
+                let seen = lines.iter().filter_map(|line| {
+                    let unread = |error: PostError| {
+                        Some(Seen::Unread(line.number(), error.message().to_owned()))
                     };
-                    let position = known.position(post, || line_digest(content))?;
-                    let scanner = scanner.get_or_insert_with(|| engine.scanner());
-                    let now = Now::of(&scanner.scan(post), line_digest(content));
-                    Some(Seen::Found(position, now))
-                })
+                    let content = match block.content(line) {
+                        Ok(content) => content,
+                        Err(error) => return unread(error),
+                    };
+                    reading.read(content, &mut cells, |post, _| {
+                        let post = match post {
+                            Ok(post) => post,
+                            Err(error) => return unread(error),
+                        };
+                        let position = this.found.position(post, || line_digest(content))?;
+                        let scanner = scanner.get_or_insert_with(|| this.engine.scanner());
+                        let now = Now::of(&scanner.scan(post), line_digest(content));
+                        Some(Seen::Found(position, now))
+                    })
+                });
+                let seen = seen.collect();
+                this.idle.lock().unwrap_or_else(PoisonError::into_inner).extend(scanner);
+                seen
             });
-            let seen = seen.collect();
-            idle.lock().unwrap_or_else(PoisonError::into_inner).extend(scanner);
-            seen
-        });
-        parts.with_max_len(1).collect()
-    };
-    for seen in pool.install(parts).into_iter().flatten() {
-        match seen {
-            Seen::Found(position, now) => found.note(position, now),
-            Seen::Unread(line, message) => {
-                unread.count += 1;
-                if unread.first.is_empty() {
-                    unread.first = format!("{}, line {line}: {message}", path.display());
-                }
+            parts.with_max_len(1).collect()
+        };
+        for seen in self.pool.install(parts).into_iter().flatten() {
+            match seen {
+                Seen::Found(position, now) => self.found.note(position, now),
+                Seen::Unread(line, message) => self.unread.note(line, message),
             }
         }
+    }
+}
+
+impl Unread {
+    fn note(&mut self, line: u64, message: String) {
+        if self.count == 0 {
+            self.first = format!("line {line}: {message}");
+        }
+        self.count += 1;
+        self.all += 1;
+    }
+
+    /// Says what could not be read in the file that ends.
+    fn say(&mut self, path: &Path, streams: &mut Streams<'_>) -> io::Result<()> {
+        if self.count > 0 {
+            let records = counted(self.count, "record");
+            writeln!(
+                streams.messages,
+                "indicia: {}: {records} can't be read, so a post may wrongly be gone; {}",
+                path.display(),
+                self.first
+            )?;
+        }
+        self.count = 0;
+        Ok(())
     }
 }
 

@@ -183,8 +183,8 @@ fn what_cannot_be_read_is_said_and_no_post_is_silently_gone() {
     let ran = rescan(&[], &[("v.jsonl", verdicts.as_bytes()), ("p.jsonl", posts.as_bytes())]);
     assert_eq!(ran.exit, Exit::BadInput);
     assert_eq!(outline(&ran), ["p0 open", "p1 gone"]);
-    assert!(ran.messages.contains("1 record of POSTS can't be read"), "{}", ran.messages);
-    assert!(ran.messages.contains("p.jsonl, line 2: the line is not JSON"), "{}", ran.messages);
+    assert!(ran.messages.contains("p.jsonl: 1 record can't be read"), "{}", ran.messages);
+    assert!(ran.messages.contains("gone; line 2: the line is not JSON"), "{}", ran.messages);
     let broken = format!("{verdicts}{{\"text\":\"no verdict\"}}\n");
     let posts = lines([advert(0), advert(1)]);
     let ran = rescan(&[], &[("v.jsonl", broken.as_bytes()), ("p.jsonl", posts.as_bytes())]);
