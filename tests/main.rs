@@ -16,6 +16,8 @@ mod console;
 #[cfg(feature = "cli")]
 mod diagnostics;
 mod differential;
+#[cfg(feature = "cli")]
+mod explained;
 mod hostile;
 mod layering;
 #[cfg(feature = "cli")]

@@ -1,5 +1,4 @@
-use crate::text::escaped;
-use crate::text::isolated;
+use crate::text::{escaped, isolated};
 
 /// Somebody's `text` as one line that acts on nothing around it: line ends are
 /// spaces, what can't be seen is written out, and what runs from right to left

@@ -55,8 +55,7 @@ struct Driver {
 struct Descriptor {
     id: &'static str,
     short_description: Text,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<Text>,
+    help: Text,
     default_configuration: Configuration,
 }
 
@@ -135,10 +134,11 @@ pub(crate) fn sarif(diagnostics: &[Diagnostic]) -> SarifLog {
 }
 
 fn descriptor(code: Code) -> Descriptor {
+    let help = code.help().map(|help| without_names(help) + "\n").unwrap_or_default();
     Descriptor {
         id: code.as_str(),
         short_description: Text { text: without_names(code.message()) },
-        help: code.help().map(|help| Text { text: without_names(help) }),
+        help: Text { text: format!("{help}`indicia code {code}` says more.") },
         default_configuration: Configuration { level: code.severity().name() },
     }
 }
@@ -269,8 +269,7 @@ mod tests {
     fn every_code_is_described_without_names() {
         for code in Code::ALL {
             let described = descriptor(*code);
-            let texts = [Some(described.short_description), described.help];
-            for Text { text } in texts.into_iter().flatten() {
+            for Text { text } in [described.short_description, described.help] {
                 assert!(!text.is_empty() && !text.contains("{0}") && !text.contains("{1}"));
             }
         }

@@ -196,13 +196,13 @@ mod tests {
     fn opened(
         line: &str,
         path: &str,
-    ) -> (Vec<(&'static str, EnvelopeValue)>, Result<String, &'static str>) {
+    ) -> (Vec<(&'static str, EnvelopeValue)>, Result<String, PostErrorKind>) {
         let (envelope, post) = Envelope::open(line.as_bytes(), path);
         let said = Envelope::NAMES
             .into_iter()
             .filter_map(|name| Some((name, envelope.get(name)?.clone())))
             .collect();
-        (said, post.map(Cow::into_owned).map_err(|error| error.kind().code()))
+        (said, post.map(Cow::into_owned).map_err(|error| error.kind()))
     }
 
     #[test]
@@ -239,12 +239,12 @@ mod tests {
             (r#"{"offset":1,"value":[]}"#, "not-object"),
         ] {
             let (said, post) = opened(line, "value.post");
-            assert_eq!(post, Err(code), "{line}");
+            assert_eq!(post.unwrap_err().code(), code, "{line}");
             assert_eq!(said, [("offset", EnvelopeValue::Integer(1))], "{line}");
         }
         for line in ["[1]", "7", "1e999", r#""\ud83d""#, "null"] {
-            assert_eq!(opened(line, "value"), (vec![], Err("not-object")), "{line}");
+            assert_eq!(opened(line, "value"), (vec![], Err(PostErrorKind::NotObject)), "{line}");
         }
-        assert_eq!(opened("", "value"), (vec![], Err("not-json")));
+        assert_eq!(opened("", "value"), (vec![], Err(PostErrorKind::NotJson)));
     }
 }

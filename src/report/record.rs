@@ -52,7 +52,7 @@ pub struct VerdictLine<'r> {
     pub ignored: &'r [&'static str],
     /// What the envelope around the post said, where posts came in envelopes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub envelope: Option<EnvelopeReport<'r>>,
+    pub envelope: Option<Box<EnvelopeReport<'r>>>,
     /// Limits of the engine that the post went beyond.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("items" = { "type": "string", "enum": Limit::ALL.map(Limit::name) }))]
@@ -142,7 +142,7 @@ pub struct ErrorLine<'r> {
     pub error: LineFailure<'r>,
     /// What the envelope said, as far as it could be read.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub envelope: Option<EnvelopeReport<'r>>,
+    pub envelope: Option<Box<EnvelopeReport<'r>>>,
 }
 
 /// What was wrong with a line.
@@ -202,21 +202,23 @@ pub enum EnvelopeScalar<'r> {
 
 impl<'r> EnvelopeReport<'r> {
     /// `None` where the envelope says nothing that is kept.
-    fn of(envelope: &'r Envelope) -> Option<Self> {
+    fn of(envelope: &'r Envelope) -> Option<Box<Self>> {
         let value = |name| {
             Some(match envelope.get(name)? {
                 EnvelopeValue::Integer(number) => EnvelopeScalar::Integer(*number),
                 EnvelopeValue::Text(text) => EnvelopeScalar::Text(text),
             })
         };
-        (!envelope.is_empty()).then(|| Self {
-            topic: value("topic"),
-            partition: value("partition"),
-            offset: value("offset"),
-            key: value("key"),
-            action_id: value("action_id"),
-            action_name: value("action_name"),
-            send_time: value("send_time"),
+        (!envelope.is_empty()).then(|| {
+            Box::new(Self {
+                topic: value("topic"),
+                partition: value("partition"),
+                offset: value("offset"),
+                key: value("key"),
+                action_id: value("action_id"),
+                action_name: value("action_name"),
+                send_time: value("send_time"),
+            })
         })
     }
 }

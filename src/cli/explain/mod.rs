@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, ValueEnum};
 
 use self::post::{PostPlace, Unread};
+use super::code::point_to_page;
 use super::engine::{Engine, EngineError};
+use super::input::InputArguments;
 use super::{Exit, Streams};
 use crate::diagnostic::{nearest, render};
 use crate::post::Post;
@@ -35,7 +37,8 @@ pub(super) struct ExplainArguments {
     /// The text of a post
     #[arg(long, group = "given", value_name = "TEXT", allow_hyphen_values = true)]
     text: Option<String>,
-    /// A file of posts and the number of a line in it, 1 if left out; `-` is standard input
+    /// A file of posts and the number of a line in it (in a list of JSON, of an element), 1 if
+    /// left out; `-` is standard input
     #[arg(long, group = "given", value_name = "FILE:LINE", allow_hyphen_values = true)]
     post: Option<PostPlace>,
     /// A folder of rules, or one rule file, instead of the rules that come with the program
@@ -47,6 +50,8 @@ pub(super) struct ExplainArguments {
     /// Do not mask phones, handles and e-mail addresses
     #[arg(long)]
     show_contacts: bool,
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -60,7 +65,8 @@ pub(super) fn run(arguments: &ExplainArguments, streams: &mut Streams<'_>) -> io
     let engine = match Engine::load(&arguments.rules) {
         Ok(engine) => engine,
         Err(EngineError::Invalid(diagnostics)) => {
-            streams.messages.write_all(render(&diagnostics, false).as_bytes())?;
+            writeln!(streams.messages, "{}", render(&diagnostics, false))?;
+            point_to_page(&diagnostics, streams)?;
             return Ok(Exit::InvalidRules);
         }
         Err(failure) => {
@@ -68,9 +74,16 @@ pub(super) fn run(arguments: &ExplainArguments, streams: &mut Streams<'_>) -> io
             return Ok(Exit::Io);
         }
     };
+    let options = match arguments.input.options() {
+        Ok(options) => options,
+        Err(failure) => {
+            writeln!(streams.messages, "indicia: {failure}")?;
+            return Ok(Exit::Usage);
+        }
+    };
     let post = match (&arguments.text, &arguments.post) {
         (Some(text), _) => Ok(Post::of_text(text.clone())),
-        (None, Some(place)) => place.read(streams),
+        (None, Some(place)) => place.read(&options, streams),
         (None, None) => Ok(Post::of_text(String::new())),
     };
     let post = match post {

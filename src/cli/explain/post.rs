@@ -1,13 +1,13 @@
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::{error, fmt};
 
+use crate::cli::input::{Cells, Input, InputOptions, OpenError, ReadAhead};
 use crate::cli::{Exit, Streams};
-use crate::post::{BlockLimits, LineBlocks, Post};
+use crate::post::Post;
 
-/// `posts.jsonl:17`: a file and the number of a line.
+/// `posts.jsonl:17`: a file and the number of a line; in a list of JSON that of
+/// an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PostPlace {
     path: PathBuf,
@@ -53,32 +53,41 @@ impl FromStr for PostPlace {
 
 impl PostPlace {
     /// The post that stands there.
-    pub(super) fn read(&self, streams: &mut Streams<'_>) -> Result<Post<'static>, Unread> {
+    pub(super) fn read(
+        &self,
+        options: &InputOptions,
+        streams: &mut Streams<'_>,
+    ) -> Result<Post<'static>, Unread> {
         let name = self.path.display();
-        let unread = |failure: io::Error| Unread::io(format!("can't read {name}: {failure}"));
-        let input: Box<dyn Read + Send> = if self.path == Path::new("-") {
-            streams.input.take().unwrap_or_else(|| Box::new(io::empty()))
-        } else {
-            Box::new(File::open(&self.path).map_err(unread)?)
-        };
-        let mut lines = LineBlocks::new(input, BlockLimits::default());
+        let wanted = self.line;
+        let unread = |failure| Unread::io(format!("can't read {name}: {failure}"));
+        let input = Input::open(&self.path, options, streams).map_err(|failure| match failure {
+            OpenError::Io(failure) => unread(failure),
+            OpenError::Unsuited(message) => {
+                Unread { exit: Exit::Usage, message: format!("{name}: {message}") }
+            }
+        })?;
+        let mut cells = Cells::new();
         let mut last = 0;
-        while let Some(block) = lines.next_block().map_err(unread)? {
+        for block in ReadAhead::start(input.blocks).map_err(unread)? {
+            let block = block.map_err(unread)?;
             for line in block.lines() {
-                last = line.number();
-                if last < self.line {
+                last = line.element().unwrap_or(line.number());
+                if last < wanted {
                     continue;
                 }
-                if last > self.line {
-                    return Err(Unread::bad(format!("{name}:{}: the line is blank", self.line)));
+                if last > wanted {
+                    return Err(Unread::bad(format!("{name}:{wanted}: no post begins there")));
                 }
-                let post = block.content(line).and_then(Post::from_line);
-                let bad = |error| Unread::bad(format!("{name}:{last}: {error}"));
-                return post.map(Post::into_owned).map_err(bad);
+                let post = block.content(line).and_then(|content| {
+                    input.reading.read(content, &mut cells, |post, _| {
+                        post.map(|post| post.clone().into_owned())
+                    })
+                });
+                return post.map_err(|error| Unread::bad(format!("{name}:{wanted}: {error}")));
             }
         }
-        let wanted = self.line;
-        Err(Unread::bad(format!("{name} has no line {wanted}: its last post is in line {last}")))
+        Err(Unread::bad(format!("{name} has no post {wanted}: the last one is {last}")))
     }
 }
 

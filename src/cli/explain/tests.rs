@@ -14,9 +14,9 @@ fn a_place_is_a_file_and_a_line() {
 fn a_place_without_a_post_says_what_is_there() {
     let posts = "{\"text\":\"one\"}\n\n{\"text\":\n";
     for (line, message) in [
-        ("-:2", "-:2: the line is blank"),
+        ("-:2", "-:2: no post begins there"),
         ("-:3", "-:3: "),
-        ("-:9", "- has no line 9: its last post is in line 3"),
+        ("-:9", "- has no post 9: the last one is 3"),
     ] {
         let ran = run_on(&["explain", "--rule", "mercenary-advert", "--post", line], posts);
         assert_eq!(ran.exit, Exit::BadInput);
@@ -42,4 +42,21 @@ fn without_a_rule_those_that_find_something_are_explained() {
     let ran = run_on(&["explain", "--text", "a quiet day"], "");
     assert_eq!((ran.exit, &*ran.output), (Exit::Done, ""));
     assert!(ran.messages.contains("--rule ID"));
+}
+
+#[test]
+fn a_post_is_found_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let advert = "PMC Wagner: drone operators wanted, $3,000 a month. Telegram @example_hr";
+    for (name, content, place) in [
+        ("a.jsonl", format!("{{\"text\":\"a\"}}\n{{\"text\":\"{advert}\"}}\n"), 2),
+        ("a.json", format!("[{{\"text\":\"a\"}}, {{\"text\":\"{advert}\"}}]"), 2),
+        ("a.csv", format!("text\na\n\"{advert}\"\n"), 3),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        let place = format!("{}:{place}", path.display());
+        let ran = run_on(&["explain", "--rule", "mercenary-advert", "--post", &place], "");
+        assert!(ran.output.contains("found, at level `high`"), "{name}: {}", ran.output);
+    }
 }

@@ -104,8 +104,7 @@ fn no_text(names: &[&str], delimiter: u8) -> String {
     let usual = names.iter().find(|name| USUAL.contains(&&*name.to_lowercase()));
     let column = usual.map_or("COLUMN", |name| name);
     format!(
-        "no column is called `text` or is another text of a post; say which one is, as in --map \
-         'text={column}' {}",
+        "no column holds a text of a post; name the one that does, as in --map 'text={column}' {}",
         listed(names, delimiter)
     )
 }
@@ -144,12 +143,12 @@ impl std::error::Error for HeaderError {}
 mod tests {
     use super::*;
 
-    fn columns(header: &str, pairs: &[(&str, &str)]) -> Result<Columns, String> {
+    fn columns(header: &str, pairs: &[(&str, &str)]) -> Result<Columns, HeaderError> {
         let mut mapping = Mapping::default();
         for (field, column) in pairs {
             mapping.insert(Field::from_name(field).unwrap(), *column);
         }
-        Columns::of(header, b',', &mapping).map_err(|error| error.to_string())
+        Columns::of(header, b',', &mapping)
     }
 
     #[test]
@@ -163,18 +162,21 @@ mod tests {
 
     #[test]
     fn what_does_not_suit_is_said() {
-        let message = columns("id,message", &[("text", "mesage")]).unwrap_err();
+        let message = columns("id,message", &[("text", "mesage")]).unwrap_err().to_string();
         assert_eq!(
             message,
             "there is no column `mesage`; did you mean `message`? (columns: `id`, `message`)"
         );
-        let message = columns("id,Message", &[]).unwrap_err();
+        let message = columns("id,Message", &[]).unwrap_err().to_string();
         assert!(message.contains("--map 'text=Message' (columns: `id`, `Message`)"), "{message}");
-        let message = columns("id;text", &[]).unwrap_err();
+        let message = columns("id;text", &[]).unwrap_err().to_string();
         assert!(message.contains("add --delimiter ';'"), "{message}");
-        let message = columns("id\ttext", &[]).unwrap_err();
+        let message = columns("id\ttext", &[]).unwrap_err().to_string();
         assert!(message.contains("add --input-format tsv"), "{message}");
-        assert_eq!(columns("text,text", &[]).unwrap_err(), "two columns are called `text`");
+        assert_eq!(
+            columns("text,text", &[]).unwrap_err().to_string(),
+            "two columns are called `text`"
+        );
         assert!(columns("text,x,x", &[]).is_ok());
     }
 

@@ -293,13 +293,13 @@ pub(in crate::cli) mod tests {
 
     use super::*;
 
-    pub(in crate::cli) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    pub(in crate::cli) fn gz(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
         encoder.write_all(bytes).unwrap();
         encoder.finish().unwrap()
     }
 
-    pub(in crate::cli) fn zstd(bytes: &[u8]) -> Vec<u8> {
+    pub(in crate::cli) fn zst(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = zstd::Encoder::new(Vec::new(), 3).unwrap();
         encoder.include_checksum(true).unwrap();
         encoder.write_all(bytes).unwrap();
@@ -326,7 +326,7 @@ pub(in crate::cli) mod tests {
 
     #[test]
     fn both_kinds_are_told_by_their_first_bytes() {
-        for packed in [gzip(b"abc"), zstd(b"abc")] {
+        for packed in [gz(b"abc"), zst(b"abc")] {
             assert_eq!(read(&packed, None), (b"abc".to_vec(), None));
         }
         for plain in [&b""[..], b"\x1F", b"\x28\xB5", b"plain"] {
@@ -336,7 +336,7 @@ pub(in crate::cli) mod tests {
 
     #[test]
     fn parts_that_were_put_together_are_one_stream() {
-        for pack in [gzip, zstd] {
+        for pack in [gz, zst] {
             let packed = [pack(b"a"), pack(b""), pack(&noise()), pack(b"z")].concat();
             let (all, failure) = read(&packed, None);
             assert_eq!((all.len(), failure), (1_000_002, None));
@@ -346,7 +346,7 @@ pub(in crate::cli) mod tests {
     #[test]
     fn what_came_before_the_end_of_a_cut_file_is_there() {
         let noise = noise();
-        for pack in [gzip, zstd] {
+        for pack in [gz, zst] {
             let packed = pack(&noise);
             for left in [5, packed.len() / 3, packed.len() - 100, packed.len() - 1] {
                 let (all, failure) = read(&packed[..left], None);
@@ -361,7 +361,7 @@ pub(in crate::cli) mod tests {
     #[test]
     fn a_block_before_damage_is_not_lost() {
         let noise = noise();
-        let packed = zstd(&noise);
+        let packed = zst(&noise);
         let blocks = packed.len() / (noise.len() >> 17);
         let mut damaged = packed;
         // The header of some block says a kind that does not exist: find it by trying.
@@ -378,7 +378,7 @@ pub(in crate::cli) mod tests {
     #[test]
     fn damage_is_told() {
         for (pack, expected) in
-            [(gzip as fn(&[u8]) -> _, Compression::Gzip), (zstd, Compression::Zstd)]
+            [(gz as fn(&[u8]) -> _, Compression::Gzip), (zst, Compression::Zstd)]
         {
             let mut packed = pack(b"some text that is long enough");
             let last = packed.len() - 6;
@@ -398,7 +398,7 @@ pub(in crate::cli) mod tests {
                 Err(io::Error::other("the cable was pulled"))
             }
         }
-        for packed in [gzip(&noise()), zstd(&noise())] {
+        for packed in [gz(&noise()), zst(&noise())] {
             let half = Cursor::new(packed[..packed.len() / 2].to_vec()).chain(Disk);
             let input = Metered { input: Box::new(half), meter: Arc::default() };
             let mut all = Vec::new();

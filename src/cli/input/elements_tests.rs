@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// The line, the number and the bytes of an element; of an error its code.
-type Found = (u64, Option<u64>, Result<String, &'static str>);
+type Found = (u64, Option<u64>, Result<String, PostErrorKind>);
 
 fn read_with(bytes: &[u8], limits: BlockLimits) -> Vec<Found> {
     let mut elements = Elements::new(bytes, limits);
@@ -13,7 +13,7 @@ fn read_with(bytes: &[u8], limits: BlockLimits) -> Vec<Found> {
         for line in block.lines() {
             let content = match block.content(line) {
                 Ok(content) => Ok(String::from_utf8_lossy(content).into_owned()),
-                Err(error) => Err(error.kind().code()),
+                Err(error) => Err(error.kind()),
             };
             found.push((line.number(), line.element(), content));
         }
@@ -30,12 +30,16 @@ fn element(line: u64, number: u64, text: &str) -> Found {
     (line, Some(number), Ok(text.to_owned()))
 }
 
-fn error(line: u64, number: u64, code: &'static str) -> Found {
-    (line, Some(number), Err(code))
+fn error(line: u64, number: u64, code: &str) -> Found {
+    (line, Some(number), Err(kind(code)))
 }
 
-fn between(line: u64, code: &'static str) -> Found {
-    (line, None, Err(code))
+fn between(line: u64, code: &str) -> Found {
+    (line, None, Err(kind(code)))
+}
+
+fn kind(code: &str) -> PostErrorKind {
+    PostErrorKind::ALL.into_iter().find(|kind| kind.code() == code).unwrap()
 }
 
 #[test]
@@ -62,7 +66,7 @@ fn objects_one_after_another_are_elements_too() {
 #[test]
 fn what_is_no_list_is_said() {
     for text in ["", " \n", "\u{FEFF}"] {
-        assert!(matches!(read(text)[..], [(_, None, Err("not-list"))]), "{text:?}");
+        assert!(matches!(read(text)[..], [(_, None, Err(PostErrorKind::NotList))]), "{text:?}");
     }
     for text in ["7", "null", "\"text\"", "text,id\n1,2", "<html>"] {
         assert_eq!(read(text), [between(1, "not-list")], "{text:?}");

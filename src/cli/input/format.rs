@@ -7,13 +7,9 @@ use super::compression::Compression;
 /// How the posts of a file are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Format {
-    /// One JSON object a line
     Jsonl,
-    /// A list of JSON objects, or objects one after another
     Json,
-    /// A table with commas and a header
     Csv,
-    /// A table with tabs and a header
     Tsv,
 }
 

@@ -8,9 +8,9 @@ use serde_yaml::Value;
 use crate::diagnostic::nearest;
 use crate::post::{Field, Mapping};
 
-/// Why a mapping can't be used.
+/// Why what the command line says of files can't be used.
 #[derive(Debug)]
-pub(in crate::cli) enum MapError {
+pub(in crate::cli) enum ArgumentError {
     /// A part of `--map` without `=`, or with nothing on one side of it.
     NoPair(String),
     /// No field of a post has the name.
@@ -19,15 +19,17 @@ pub(in crate::cli) enum MapError {
     Unreadable(PathBuf, io::Error),
     /// The file is no mapping.
     NotMapping(PathBuf, String),
+    /// No sign that can stand between cells.
+    NoDelimiter,
 }
 
 /// What `file` and then `pairs` say; the last word on a field counts.
-pub(super) fn mapping(file: Option<&Path>, pairs: &[String]) -> Result<Mapping, MapError> {
+pub(super) fn mapping(file: Option<&Path>, pairs: &[String]) -> Result<Mapping, ArgumentError> {
     let mut mapping = Mapping::default();
     if let Some(path) = file {
         let text = fs::read_to_string(path)
-            .map_err(|failure| MapError::Unreadable(path.to_owned(), failure))?;
-        let not_mapping = |message: String| MapError::NotMapping(path.to_owned(), message);
+            .map_err(|failure| ArgumentError::Unreadable(path.to_owned(), failure))?;
+        let not_mapping = |message: String| ArgumentError::NotMapping(path.to_owned(), message);
         match serde_yaml::from_str(&text) {
             Ok(Value::Mapping(entries)) => add_entries(&mut mapping, "", &entries, &not_mapping)?,
             Ok(_) => return Err(not_mapping("it holds no keys and values".to_owned())),
@@ -35,7 +37,7 @@ pub(super) fn mapping(file: Option<&Path>, pairs: &[String]) -> Result<Mapping, 
         }
     }
     for pair in pairs.iter().flat_map(|pairs| pairs.split(',')) {
-        let no_pair = || MapError::NoPair(pair.trim().to_owned());
+        let no_pair = || ArgumentError::NoPair(pair.trim().to_owned());
         let (field, path) = pair.split_once('=').ok_or_else(no_pair)?;
         let (field, path) = (field.trim(), path.trim());
         if field.is_empty() || path.is_empty() {
@@ -50,8 +52,8 @@ fn add_entries(
     mapping: &mut Mapping,
     above: &str,
     entries: &serde_yaml::Mapping,
-    not_mapping: &dyn Fn(String) -> MapError,
-) -> Result<(), MapError> {
+    not_mapping: &dyn Fn(String) -> ArgumentError,
+) -> Result<(), ArgumentError> {
     for (key, value) in entries {
         let name = scalar(key).ok_or_else(|| not_mapping("a key is no text".to_owned()))?;
         match value {
@@ -78,13 +80,14 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-fn add(mapping: &mut Mapping, name: &str, path: &str) -> Result<(), MapError> {
-    let field = Field::from_name(name).ok_or_else(|| MapError::UnknownField(name.to_owned()))?;
+fn add(mapping: &mut Mapping, name: &str, path: &str) -> Result<(), ArgumentError> {
+    let field =
+        Field::from_name(name).ok_or_else(|| ArgumentError::UnknownField(name.to_owned()))?;
     mapping.insert(field, path);
     Ok(())
 }
 
-impl fmt::Display for MapError {
+impl fmt::Display for ArgumentError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoPair(pair) => write!(
@@ -103,6 +106,9 @@ impl fmt::Display for MapError {
             Self::Unreadable(path, failure) => {
                 write!(formatter, "can't read {}: {failure}", path.display())
             }
+            Self::NoDelimiter => formatter.write_str(
+                "write one ASCII sign, such as ';', and neither a quotation mark nor the end of a line",
+            ),
             Self::NotMapping(path, message) => write!(
                 formatter,
                 "{} is no mapping: {message}; write one `text: message` a line",
@@ -112,13 +118,16 @@ impl fmt::Display for MapError {
     }
 }
 
-impl error::Error for MapError {}
+impl error::Error for ArgumentError {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn mapped(file: Option<&str>, pairs: &[&str]) -> Result<Vec<(&'static str, String)>, String> {
+    fn mapped(
+        file: Option<&str>,
+        pairs: &[&str],
+    ) -> Result<Vec<(&'static str, String)>, ArgumentError> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mapping.yaml");
         let path = file.map(|text| {
@@ -126,7 +135,7 @@ mod tests {
             path
         });
         let pairs: Vec<_> = pairs.iter().map(|pair| (*pair).to_owned()).collect();
-        let mapping = mapping(path.as_deref(), &pairs).map_err(|error| error.to_string())?;
+        let mapping = mapping(path.as_deref(), &pairs)?;
         let name = |field: &Field| {
             Field::names().find(|name| Field::from_name(name).as_ref() == Some(field)).unwrap()
         };
@@ -166,7 +175,7 @@ mod tests {
             (Some("text: a\ntext: b"), "id=x", "is no mapping"),
             (Some("message: text"), "id=x", "a post has no field `message`"),
         ] {
-            let error = mapped(file, &[pair]).unwrap_err();
+            let error = mapped(file, &[pair]).unwrap_err().to_string();
             assert!(error.contains(part), "{error}");
         }
         let error = mapping(Some(Path::new("no/such.yaml")), &[]).unwrap_err().to_string();

@@ -24,7 +24,7 @@ use clap::Args;
 pub(super) use ahead::ReadAhead;
 pub(super) use compression::Meter;
 pub(super) use format::Format;
-pub(super) use map::MapError;
+pub(super) use map::ArgumentError;
 pub(super) use reading::Reading;
 pub(super) use rows::Cells;
 
@@ -62,12 +62,12 @@ pub(super) struct InputArguments {
 }
 
 /// A separator that is no part of any other character.
-fn delimiter(text: &str) -> Result<u8, &'static str> {
+fn delimiter(text: &str) -> Result<u8, ArgumentError> {
     match text.as_bytes() {
-        [b'"' | b'\r' | b'\n'] => Err("this sign has another meaning in tables"),
+        b"\\t" => Ok(b'\t'),
+        [b'"' | b'\r' | b'\n'] => Err(ArgumentError::NoDelimiter),
         [sign] if sign.is_ascii() => Ok(*sign),
-        _ if text == "\\t" => Ok(b'\t'),
-        _ => Err("write one ASCII sign, such as ';'"),
+        _ => Err(ArgumentError::NoDelimiter),
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) struct InputOptions {
 
 impl InputArguments {
     /// Reads the mapping.
-    pub(super) fn options(&self) -> Result<InputOptions, MapError> {
+    pub(super) fn options(&self) -> Result<InputOptions, ArgumentError> {
         Ok(InputOptions {
             format: self.input_format,
             mapping: Arc::new(map::mapping(self.mapping.as_deref(), &self.map)?),
@@ -141,6 +141,8 @@ pub(super) struct Input {
     pub(super) meter: Arc<Meter>,
     /// How many bytes the file has, where that is known.
     pub(super) size: Option<u64>,
+    /// Whether nobody said what the format is.
+    pub(super) is_guessed: bool,
 }
 
 /// Why a file can't be opened.
@@ -172,11 +174,12 @@ impl Input {
         };
         let meter = Arc::<Meter>::default();
         let (format, compression) = format::of_name(path);
-        let format = options.format.or(format).unwrap_or(Format::Jsonl);
+        let told = options.format.or(format);
+        let format = told.unwrap_or(Format::Jsonl);
         let metered = Metered { input, meter: Arc::clone(&meter) };
         let bytes = unpacked(metered, compression).map_err(OpenError::Io)?;
         let (blocks, reading) = cut(bytes, format, options)?;
-        Ok(Self { blocks, reading, meter, size })
+        Ok(Self { blocks, reading, meter, size, is_guessed: told.is_none() })
     }
 }
 

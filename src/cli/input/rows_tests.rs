@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-type Found = (u64, Result<String, &'static str>);
+type Found = (u64, Result<String, PostErrorKind>);
 
 fn read_with(bytes: &[u8], limits: BlockLimits) -> (Vec<Found>, u64) {
     let mut rows = Rows::new(bytes, limits, b',');
@@ -13,7 +13,7 @@ fn read_with(bytes: &[u8], limits: BlockLimits) -> (Vec<Found>, u64) {
         for line in block.lines() {
             let content = match block.content(line) {
                 Ok(content) => Ok(String::from_utf8_lossy(content).into_owned()),
-                Err(error) => Err(error.kind().code()),
+                Err(error) => Err(error.kind()),
             };
             found.push((line.number(), content));
         }
@@ -46,7 +46,7 @@ fn a_mark_inside_a_cell_opens_nothing() {
 #[test]
 fn a_mark_that_is_never_closed_is_said_where_it_opens() {
     let (found, _) = read("a,b\n1,\"2\n3,4\n5,6\n");
-    assert_eq!(found, [row(1, "a,b"), (2, Err("open-quote"))]);
+    assert_eq!(found, [row(1, "a,b"), (2, Err(PostErrorKind::OpenQuote))]);
 }
 
 #[test]
@@ -55,13 +55,16 @@ fn a_long_row_is_not_kept() {
     let text = "12345678\r\n\"1234\n5678\"\nok\n123456789";
     let expected = vec![
         row(1, "12345678"),
-        (2, Err("line-too-long")),
+        (2, Err(PostErrorKind::LineTooLong)),
         row(4, "ok"),
-        (5, Err("line-too-long")),
+        (5, Err(PostErrorKind::LineTooLong)),
     ];
     assert_eq!(read_with(text.as_bytes(), limits).0, expected);
     let long = format!("{}\nok", "x".repeat(300_000));
-    assert_eq!(read_with(long.as_bytes(), limits).0, [(1, Err("line-too-long")), row(2, "ok")]);
+    assert_eq!(
+        read_with(long.as_bytes(), limits).0,
+        [(1, Err(PostErrorKind::LineTooLong)), row(2, "ok")]
+    );
 }
 
 #[test]

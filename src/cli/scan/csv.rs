@@ -46,7 +46,7 @@ const COLUMNS: [Column; 23] = [
     ("folding", |row| Some(row.verdict?.folding.to_string())),
     ("detector", |row| Some(row.verdict?.detector.to_owned())),
     ("ruleset", |row| Some(row.verdict?.ruleset.to_owned())),
-    ("envelope", |row| serde_json::to_string(row.envelope?).ok()),
+    ("envelope", |row| Some(json(&serde_json::to_string(row.envelope?).ok()?))),
 ];
 
 /// By the byte order mark spreadsheets know UTF-8. Without it some read the
@@ -66,12 +66,12 @@ pub(super) fn record(record: &Record<'_>, place: Place<'_>, out: &mut Vec<u8>) {
     let row = |row: Row<'_>| COLUMNS.map(|(_, cell)| cell(row).unwrap_or_default());
     match record {
         Record::Error(error) => {
-            let envelope = error.envelope.as_ref();
+            let envelope = error.envelope.as_deref();
             let failure = Some(&error.error);
             write(row(Row { line, element, envelope, failure, ..Row::default() }), out);
         }
         Record::Verdict(verdict) => {
-            let envelope = verdict.envelope.as_ref();
+            let envelope = verdict.envelope.as_deref();
             let of_post = Row { line, element, envelope, verdict: Some(verdict), ..Row::default() };
             if verdict.findings.is_empty() {
                 write(row(of_post), out);
@@ -99,6 +99,23 @@ fn text(written: &str) -> String {
     if is_formula { format!("'{shown}") } else { shown.into_owned() }
 }
 
+/// `written`, which is JSON, with what would act on its surroundings written as
+/// JSON writes it.
+fn json(written: &str) -> String {
+    let mut shown = String::with_capacity(written.len());
+    for character in written.chars() {
+        let is_hidden = escaped(character.encode_utf8(&mut [0; 4])).len() > character.len_utf8();
+        if is_hidden {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                shown.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 fn write(cells: [impl AsRef<[u8]>; COLUMNS.len()], out: &mut Vec<u8>) {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::Any(b'\n'))
@@ -107,4 +124,18 @@ fn write(cells: [impl AsRef<[u8]>; COLUMNS.len()], out: &mut Vec<u8>) {
     // Writing to a vector can't fail, and every row has as many cells.
     let _ = writer.write_record(cells);
     let _ = writer.flush();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_stays_json_and_acts_on_nothing() {
+        let value = "a\u{202e}b\u{e0041}\u{85}\n\"é军";
+        let written = serde_json::to_string(value).unwrap();
+        let shown = json(&written);
+        assert_eq!(escaped(&shown), shown);
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), value);
+    }
 }

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::tests::{outline, records, scan_on};
 use crate::cli::Exit;
 use crate::cli::fixture::Ran;
-use crate::cli::input::fixture::{gzip, zstd};
+use crate::cli::input::fixture::{gz, zst};
 use crate::post::PostErrorKind;
 
 /// Scans files with these names and contents.
@@ -65,7 +65,7 @@ fn every_format_is_told_by_the_name_and_by_the_flag() {
         ("a.tsv", "tsv", tabs),
     ] {
         for (extension, content) in
-            [("", content.to_vec()), (".gz", gzip(content)), (".zst", zstd(content))]
+            [("", content.to_vec()), (".gz", gz(content)), (".zst", zst(content))]
         {
             let name = format!("{name}{extension}");
             let ran = scan_file(&[], &name, &content);
@@ -81,6 +81,17 @@ fn every_format_is_told_by_the_name_and_by_the_flag() {
 }
 
 #[test]
+fn what_is_read_as_lines_for_want_of_a_better_name_is_said() {
+    let list = b"[\n{\"text\":\"a medic\"},\n]";
+    let ran = scan_file(&[], "a.txt", b"[{\"text\":\"a medic\"}]");
+    assert!(ran.messages.contains("a.txt: no line holds a post; it was read as jsonl"));
+    for (arguments, name) in [(&[][..], "a.jsonl"), (&["--quiet"], "a.txt")] {
+        let ran = scan_file(arguments, name, list);
+        assert!(!ran.messages.contains("read as jsonl"), "{}", ran.messages);
+    }
+}
+
+#[test]
 fn an_object_over_several_lines_is_one_post() {
     let ran = scan_file(&[], "a.json", b"{\n  \"id\": 7,\n  \"text\": \"a medic\"\n}\n");
     assert_eq!(outline(&ran.output), ["high"]);
@@ -90,7 +101,7 @@ fn an_object_over_several_lines_is_one_post() {
 fn a_file_that_is_broken_off_gives_what_it_has_and_the_next_one_is_read() {
     let mut lines = MEDIC.repeat(3);
     lines.extend(b"{\"text\":\"a co");
-    for (name, pack) in [("a.jsonl.gz", gzip as fn(&[u8]) -> Vec<u8>), ("a.jsonl.zst", zstd)] {
+    for (name, pack) in [("a.jsonl.gz", gz as fn(&[u8]) -> Vec<u8>), ("a.jsonl.zst", zst)] {
         let packed = pack(&lines);
         let cut = &packed[..packed.len() - 3];
         let ran = scan_files(&[], &[(name, cut), ("b.jsonl", MEDIC)]);
@@ -102,24 +113,24 @@ fn a_file_that_is_broken_off_gives_what_it_has_and_the_next_one_is_read() {
         let ran = scan_file(&[], name, &whole[..whole.len() - 1]);
         assert_eq!(outline(&ran.output), ["high", "input-truncated:2"]);
     }
-    let list = gzip(b"[{\"text\":\"a medic\"},\n{\"text\":\"a c");
+    let list = gz(b"[{\"text\":\"a medic\"},\n{\"text\":\"a c");
     let ran = scan_file(&[], "a.json.gz", &list[..list.len() - 1]);
     assert_eq!(outline(&ran.output), ["high", "input-truncated:2"]);
     assert_eq!(records(&ran.output)[1]["error"]["element"], 2);
-    let table = gzip(b"text\na medic\n\"a\nc");
+    let table = gz(b"text\na medic\n\"a\nc");
     let ran = scan_file(&[], "a.csv.gz", &table[..table.len() - 1]);
     assert_eq!(outline(&ran.output), ["high", "input-truncated:3"]);
 }
 
 #[test]
 fn every_way_of_being_broken_has_its_code_and_says_what_is_wrong() {
-    let mut damaged = gzip(MEDIC);
+    let mut damaged = gz(MEDIC);
     let at = damaged.len() - 6;
     damaged[at] ^= 0xFF;
-    let mut torn = zstd(MEDIC);
+    let mut torn = zst(MEDIC);
     let at = torn.len() - 2;
     torn[at] ^= 0xFF;
-    let cut = gzip(MEDIC);
+    let cut = gz(MEDIC);
     let cut = &cut[..cut.len() - 1];
     let list = |inner: &str| format!("[\n{{\"text\":\"a medic\"}}{inner}").into_bytes();
     let cases: &[(&str, &[u8], &[&str], &str)] = &[
@@ -189,7 +200,7 @@ fn a_table_that_does_not_suit_is_not_scanned_and_the_others_are() {
     let table = b"id,message\n1,a medic\n";
     let ran = scan_files(&[], &[("a.csv", table), ("b.jsonl", MEDIC)]);
     assert_eq!((ran.exit, &*outline(&ran.output)), (Exit::Usage, &["high".to_owned()][..]));
-    assert!(ran.messages.contains("a.csv: no column is called `text`"), "{}", ran.messages);
+    assert!(ran.messages.contains("a.csv: no column holds a text of a post"), "{}", ran.messages);
     assert!(ran.messages.contains("--map 'text=message'"), "{}", ran.messages);
     let ran = scan_file(&["--map", "text=mesage"], "a.csv", table);
     assert_eq!((ran.exit, &*ran.output), (Exit::Usage, ""));
@@ -281,8 +292,8 @@ fn the_number_of_threads_changes_nothing_in_any_format() {
     }
     for (name, content) in [
         ("a.csv", table.clone().into_bytes()),
-        ("a.csv.gz", gzip(table.as_bytes())),
-        ("a.json.zst", zstd(list.as_bytes())),
+        ("a.csv.gz", gz(table.as_bytes())),
+        ("a.json.zst", zst(list.as_bytes())),
     ] {
         let one = scan_file(&["--threads", "1"], name, &content);
         let many = scan_file(&["--threads", "5"], name, &content);
@@ -333,13 +344,13 @@ proptest! {
         prop_assert_eq!(expected.len(), posts.len());
         let map = "text=Post Text";
         for (name, content, map) in [
-            ("a.jsonl.gz", gzip(lines.as_bytes()), "id=id"),
-            ("a.jsonl.zst", zstd(lines.as_bytes()), "id=id"),
+            ("a.jsonl.gz", gz(lines.as_bytes()), "id=id"),
+            ("a.jsonl.zst", zst(lines.as_bytes()), "id=id"),
             ("a.json", pretty.into_bytes(), "id=id"),
-            ("a.json.gz", gzip(compact.as_bytes()), "text=text"),
+            ("a.json.gz", gz(compact.as_bytes()), "text=text"),
             ("a.json", lines.into_bytes(), "id=id"),
             ("a.csv", table(',').into_bytes(), map),
-            ("a.tsv.zst", zstd(table('\t').as_bytes()), map),
+            ("a.tsv.zst", zst(table('\t').as_bytes()), map),
         ] {
             let ran = scan_file(&["--threads", "1", "--map", map], name, &content);
             prop_assert_eq!(findings(&ran.output), expected.clone(), "{}", name);

@@ -161,11 +161,19 @@ fn scan(
     let standard_input = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard_input } else { &*arguments.files };
     for path in files {
-        let ended = Input::open(path, options, streams)
-            .map_err(Failure::Opening)
-            .and_then(|file| scan_file(&scan, &pool, file, arguments.quiet, streams, &mut tally));
+        let (mut counted, mut is_guessed) = (Tally::default(), false);
+        let ended =
+            Input::open(path, options, streams).map_err(Failure::Opening).and_then(|file| {
+                is_guessed = file.is_guessed;
+                scan_file(&scan, &pool, file, arguments.quiet, streams, &mut counted)
+            });
         let name = path.display();
         match ended {
+            Ok(()) if is_guessed && counted.holds_no_post() && !arguments.quiet => writeln!(
+                streams.messages,
+                "indicia: {name}: no line holds a post; it was read as jsonl, --input-format says \
+                 otherwise"
+            )?,
             Ok(()) => {}
             Err(Failure::Opening(OpenError::Unsuited(what))) => {
                 writeln!(streams.messages, "indicia: {name}: {what}")?;
@@ -177,6 +185,7 @@ fn scan(
             }
             Err(Failure::Writing(failure)) => return Err(failure),
         }
+        tally.add(counted);
     }
     if !arguments.quiet {
         tally.write_summary(started.elapsed(), streams.messages)?;

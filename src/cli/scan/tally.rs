@@ -32,6 +32,11 @@ impl Tally {
         }
     }
 
+    /// Whether there was something, and none of it a post.
+    pub(super) const fn holds_no_post(&self) -> bool {
+        self.posts == 0 && self.errors > 0
+    }
+
     /// Adds what was counted elsewhere.
     pub(super) fn add(&mut self, other: Self) {
         self.posts += other.posts;

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::list::{of_cluster, of_post, used_lexicons};
 use super::{RulePage, RuleSummary, SCHEMA};
-use crate::condition::{IndicatorIdx, canonical};
+use crate::condition::{IndicatorIdx, readable};
 use crate::rule::{
     About, CorrelationRule, Effect, Exception, Expected, Indicator, IndicatorPattern, Rule,
 };
@@ -57,7 +57,7 @@ pub(crate) struct RuleReport<'r> {
     /// The length of the window, for a correlation rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within_seconds: Option<u64>,
-    /// When it holds, in the canonical layout.
+    /// When it holds, as an author would write it.
     pub condition: String,
     /// When it counts for less.
     pub exceptions: Vec<ExceptionReport<'r>>,
@@ -115,7 +115,7 @@ pub(crate) struct PatternList<'r> {
 pub(crate) struct ExceptionReport<'r> {
     /// Its name in verdicts.
     pub id: &'r str,
-    /// When it applies, in the canonical layout.
+    /// When it applies, as an author would write it.
     pub condition: String,
     /// The level it lowers to; absent if it suppresses the finding.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -156,11 +156,11 @@ fn of_single<'r>(rule: &'r Rule, ruleset: &'r Ruleset) -> RuleReport<'r> {
         valid_to: rule.valid.to.map(|time| time.to_string()),
         lexicons: used_lexicons(rule),
         indicators: rule.indicators.iter().map(|one| indicator(one)).collect(),
-        condition: canonical(&rule.condition, &name),
+        condition: readable(&rule.condition, &name),
         exceptions: rule
             .exceptions
             .iter()
-            .map(|one| exception(one, canonical(&one.condition, &name)))
+            .map(|one| exception(one, readable(&one.condition, &name)))
             .collect(),
         matching_examples: matching,
         other_examples: rule.examples.len() - matching,
