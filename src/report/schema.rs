@@ -14,6 +14,12 @@ pub fn explanation_schema() -> Schema {
     schema_of::<ExplanationReport<'static>>()
 }
 
+/// The JSON Schema (draft-07) of every line that `indicia rescan` writes.
+#[cfg(all(test, feature = "cli"))]
+pub(crate) fn rescan_schema() -> Schema {
+    schema_of::<super::RescanLine<'static>>()
+}
+
 /// The JSON Schema (draft-07) of what `indicia rules --format json` writes.
 #[cfg(all(test, feature = "cli"))]
 pub(super) fn catalogue_schema() -> Schema {
@@ -36,6 +42,8 @@ mod tests {
         for (name, schema) in [
             ("verdict", record_schema()),
             ("explanation", explanation_schema()),
+            #[cfg(feature = "cli")]
+            ("rescan", rescan_schema()),
             #[cfg(feature = "cli")]
             ("rules", catalogue_schema()),
         ] {
