@@ -185,7 +185,7 @@ fn near_misses(path: &Path) -> datatest_stable::Result<()> {
     for rule in compiled.ruleset().rules() {
         for (kind, is_found) in [("match", true), ("near-miss", false)] {
             let name = format!("{}/{kind}", rule.about.id);
-            let (_, post) = posts.iter().find(|(id, _)| *id == name).expect(&name);
+            let (_, post) = posts.iter().find(|(id, _)| *id == name).unwrap();
             let verdict = scanner.scan(post);
             assert_eq!(finding_of(&verdict, &rule.about.id).is_some(), is_found, "{name}");
         }

@@ -11,7 +11,9 @@ mod engine;
 mod exit;
 mod explain;
 mod input;
+mod level;
 mod line;
+mod rescan;
 mod rules;
 mod scan;
 mod streams;
@@ -49,6 +51,8 @@ Exit codes:
 enum Command {
     /// Apply rules to posts: one JSON line in, one verdict out
     Scan(scan::ScanArguments),
+    /// Say which posts of an earlier scan are still there, and still match
+    Rescan(rescan::RescanArguments),
     /// Show why a rule holds for a post, or does not
     Explain(explain::ExplainArguments),
     /// Say whether rules are valid, and what to mend
@@ -67,6 +71,9 @@ enum Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'_>) -> Exit {
     let ended = match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Command::Scan(arguments) }) => scan::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Rescan(arguments) }) => {
+            rescan::run(&arguments, &mut streams)
+        }
         Ok(Arguments { command: Command::Check(arguments) }) => {
             check::run(&arguments, &mut streams)
         }
@@ -113,7 +120,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "explain", "check", "test", "code", "rules"] {
+        for command in ["scan", "rescan", "explain", "check", "test", "code", "rules"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

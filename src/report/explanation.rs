@@ -106,7 +106,7 @@ pub struct PartReport<'r> {
     /// Of a closeness: what was found on its right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub right: Option<MatchesReport<'r>>,
-    /// Of a closeness: the two that lie nearest to each other.
+    /// Of a closeness, and of a quantity with a scope: the two that lie nearest to each other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest: Option<NearestReport<'r>>,
     /// The conditions that it is made of.
@@ -181,7 +181,7 @@ pub struct AlmostReport<'r> {
     pub obstacle: &'static str,
 }
 
-/// The two matches of a closeness that lie nearest to each other.
+/// Two matches that lie nearest to each other.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Nearest")]
 pub struct NearestReport<'r> {
@@ -277,7 +277,8 @@ impl<'r> Shown<'r, '_, '_> {
                 (report.needed, report.held) = (Some(*needed), Some(*held));
                 "quantity"
             }
-            Seen::Together { needed, most, matches } => {
+            Seen::Together { needed, most, matches, nearest } => {
+                report.nearest = nearest.as_ref().map(|nearest| self.nearest(nearest));
                 (report.needed, report.held) = (Some(*needed), Some(*most));
                 report.matches = Some(self.matches(matches, false));
                 "together"

@@ -10,6 +10,8 @@ mod contact;
 mod digest;
 mod explanation;
 mod record;
+#[cfg(feature = "cli")]
+mod rescan;
 mod schema;
 mod verdict;
 
@@ -23,5 +25,9 @@ pub use explanation::{ExplanationReport, explanation_report};
 pub use record::Record;
 #[cfg(feature = "cli")]
 pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
+#[cfg(feature = "cli")]
+pub(crate) use rescan::RescanLine;
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use schema::rescan_schema;
 pub use schema::{explanation_schema, record_schema};
 pub use verdict::{Provenance, error_line, verdict_line};

@@ -14,6 +14,18 @@ pub fn explanation_schema() -> Schema {
     schema_of::<ExplanationReport<'static>>()
 }
 
+/// The JSON Schema (draft-07) of every line that `indicia rescan` writes.
+#[cfg(all(test, feature = "cli"))]
+pub(crate) fn rescan_schema() -> Schema {
+    schema_of::<super::RescanLine<'static>>()
+}
+
+/// The JSON Schema (draft-07) of what `indicia rules --format json` writes.
+#[cfg(all(test, feature = "cli"))]
+pub(super) fn catalogue_schema() -> Schema {
+    schema_of::<super::CatalogueRecord<'static>>()
+}
+
 fn schema_of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<T>()
 }
@@ -27,8 +39,14 @@ mod tests {
     /// Set `INDICIA_UPDATE=1` to write the files anew.
     #[test]
     fn the_schemas_in_the_docs_are_those_of_the_types() {
-        for (name, schema) in [("verdict", record_schema()), ("explanation", explanation_schema())]
-        {
+        for (name, schema) in [
+            ("verdict", record_schema()),
+            ("explanation", explanation_schema()),
+            #[cfg(feature = "cli")]
+            ("rescan", rescan_schema()),
+            #[cfg(feature = "cli")]
+            ("rules", catalogue_schema()),
+        ] {
             let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             let mut schema = serde_json::to_string_pretty(&schema).unwrap();
             schema.push('\n');

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::evaluate::{Found, Look, What};
 use super::tally::Tally;
 use crate::compile::{CompiledRuleset, Operand, Source};
+use crate::post::TextField;
 use crate::rule::{Indicator, IndicatorPattern};
 use crate::text::Strength;
 use crate::verdict::{Almost, Evidence, Obstacle};
@@ -27,7 +28,7 @@ impl<'r> Look<'_, 'r, '_> {
                 Source::Indicators(indicators) => {
                     self.misplaced(indicators, &mut almost);
                     for indicator in indicators {
-                        self.loosened(*indicator, &mut almost);
+                        self.loosened(*indicator, operand.field, &mut almost);
                     }
                 }
                 Source::Entity(kind, tests) => {
@@ -43,9 +44,8 @@ impl<'r> Look<'_, 'r, '_> {
                 }
             }
         }
-        almost.sort_by(|one, other| {
-            (&one.evidence, one.obstacle).cmp(&(&other.evidence, other.obstacle))
-        });
+        // Stable: of several demands the first that was dropped is named.
+        almost.sort_by(|one, other| one.evidence.cmp(&other.evidence));
         almost.dedup_by(|next, first| next.evidence == first.evidence);
         almost.truncate(SHOWN);
         almost
@@ -62,7 +62,7 @@ impl<'r> Look<'_, 'r, '_> {
         }
     }
 
-    fn loosened(&mut self, position: usize, almost: &mut Vec<Almost<'r>>) {
+    fn loosened(&mut self, position: usize, only: Option<TextField>, almost: &mut Vec<Almost<'r>>) {
         let Some(indicator) = self.compiled.indicators.indicator(position) else { return };
         let variants = [Obstacle::Spelling, Obstacle::InsideWord, Obstacle::OtherField];
         let indicators = variants.map(|obstacle| Arc::new(without(indicator, obstacle)));
@@ -77,6 +77,9 @@ impl<'r> Look<'_, 'r, '_> {
         for (loose, obstacle) in variants.into_iter().enumerate() {
             let found = tally.matches(loose, &compiled, self.post, self.fields, &self.context);
             for found in found.iter().copied() {
+                if !self.is_in(found.slot, only) {
+                    continue;
+                }
                 let Some(pattern) = compiled.indicators.position(found.pattern) else { continue };
                 let Some(pattern) = indicator.patterns.get(pattern) else { continue };
                 let Some(field) = self.fields.get(found.slot) else { continue };

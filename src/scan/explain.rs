@@ -124,7 +124,8 @@ impl<'r> Look<'_, 'r, '_> {
                 });
                 self.give_back(taken);
                 let matches = self.trace(items, left_of);
-                Seen::Together { needed: *least, most: most.unwrap_or_default(), matches }
+                let nearest = self.nearest_items(items);
+                Seen::Together { needed: *least, most: most.unwrap_or_default(), matches, nearest }
             }
             Program::Closeness { left, relation, right } => Seen::Closeness {
                 nearest: self.nearest(left, *relation, right),
@@ -245,6 +246,24 @@ impl<'r> Look<'_, 'r, '_> {
             in_order: one.span.end <= other.span.start,
             in_one_sentence,
         })
+    }
+
+    /// The two matches of different `items` that have the fewest words between them.
+    fn nearest_items(&mut self, items: &[Operand]) -> Option<Nearest<'r>> {
+        let mut best: Option<Nearest<'r>> = None;
+        for (position, left) in items.iter().enumerate() {
+            for right in items.get(position + 1..).unwrap_or_default() {
+                let [left, right] = [left, right].map(std::slice::from_ref);
+                let nearest = self.nearest(left, Relation::Near(0), right);
+                let is_nearer = |nearest: &Nearest<'_>| {
+                    best.as_ref().is_none_or(|best| nearest.words < best.words)
+                };
+                if let Some(nearest) = nearest.filter(is_nearer) {
+                    best = Some(nearest);
+                }
+            }
+        }
+        best
     }
 
     fn is_quoted(&mut self, evidence: &Evidence<'_>) -> bool {

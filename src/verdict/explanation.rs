@@ -99,6 +99,8 @@ pub enum Seen<'r> {
         most: usize,
         /// The matches of all items.
         matches: Matches<'r>,
+        /// The two matches of different items that lie nearest to each other.
+        nearest: Option<Nearest<'r>>,
     },
     /// `a near b within n words` and its kin.
     Closeness {
@@ -198,7 +200,7 @@ impl Obstacle {
     }
 }
 
-/// The two matches of a closeness that lie nearest to each other.
+/// Two matches that lie nearest to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nearest<'r> {
     /// The match on the left of the condition.

@@ -98,7 +98,7 @@ fn contradiction(part: &Part<'_>) -> Option<String> {
         Seen::Quantity { needed: 0, held: said } => Some(held == 0 && *said == held),
         Seen::Quantity { needed, held: said } if *said == held => Some(held >= *needed),
         Seen::Quantity { .. } => Some(!part.holds),
-        Seen::Together { needed, most, matches: _ } => Some(most >= needed),
+        Seen::Together { needed, most, .. } => Some(most >= needed),
         Seen::Closeness { left, right: _, nearest } => closeness(part, counts(left), nearest),
         Seen::Unquoted(matches) => {
             let is_open = |traced: &Traced<'_>| traced.counts() && !traced.is_quoted;

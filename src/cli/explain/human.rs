@@ -109,12 +109,11 @@ impl Page {
         for matches in [&part.matches, &part.right].into_iter().flatten() {
             self.matches(matches, part, below);
         }
-        match part.kind {
-            "closeness" => self.nearest(part, below),
-            "together" => {
-                self.detail(below, &format!("{needed} must lie together; at most {held} do"));
-            }
-            _ => {}
+        if part.kind == "together" {
+            self.detail(below, &format!("needed together: {needed}; found together: {held}"));
+        }
+        if part.kind == "closeness" || (part.kind == "together" && !part.holds) {
+            self.nearest(part, below);
         }
         for part in &part.parts {
             self.part(part, below);

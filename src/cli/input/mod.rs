@@ -94,6 +94,19 @@ impl InputArguments {
     }
 }
 
+impl InputOptions {
+    /// What holds for files of our own records, which are lines and have no other shape.
+    pub(super) fn of_records() -> Self {
+        Self {
+            format: Some(Format::Jsonl),
+            mapping: Arc::default(),
+            envelope: None,
+            delimiter: None,
+            limits: BlockLimits { line: 256 << 20, ..BlockLimits::default() },
+        }
+    }
+}
+
 /// A stream of records, in blocks that many threads can share.
 pub(super) trait Blocks: Send {
     /// The next records; `None` at the end. After an error nothing more can be read.

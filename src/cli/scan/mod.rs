@@ -16,7 +16,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use self::block::Scan;
@@ -26,9 +26,9 @@ use self::tally::Tally;
 use super::code::point_to_page;
 use super::engine::{Engine, EngineError};
 use super::input::{Input, InputArguments, InputOptions, OpenError, ReadAhead};
+use super::level::LevelArgument;
 use super::{Exit, Streams};
 use crate::diagnostic::render;
-use crate::rule::Level;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -73,7 +73,7 @@ pub(super) struct ScanArguments {
     format: Format,
     /// Exit with 1 if a post has this level or a higher one; shadow rules raise none
     #[arg(long, value_name = "LEVEL", value_enum)]
-    fail_on: Option<FailOn>,
+    fail_on: Option<LevelArgument>,
     /// Leave out the verdicts without a finding; errors stay
     #[arg(long)]
     only_findings: bool,
@@ -85,24 +85,6 @@ pub(super) struct ScanArguments {
     quiet: bool,
     #[command(flatten)]
     input: InputArguments,
-}
-
-/// A level at which a scan fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOn {
-    Note,
-    Review,
-    High,
-}
-
-impl FailOn {
-    const fn level(self) -> Level {
-        match self {
-            Self::Note => Level::Note,
-            Self::Review => Level::Review,
-            Self::High => Level::High,
-        }
-    }
 }
 
 /// Loads the rules and scans every file.
@@ -193,7 +175,7 @@ fn scan(
     if tally.errors > 0 {
         exit = exit.max(Exit::BadInput);
     }
-    if let Some(level) = arguments.fail_on.map(FailOn::level) {
+    if let Some(level) = arguments.fail_on.map(LevelArgument::level) {
         let reached = tally.posts_from(level);
         if reached > 0 {
             exit = exit.max(Exit::Findings);

@@ -60,14 +60,5 @@ pub(crate) struct RulePage<'r> {
     pub rule: RuleReport<'r>,
 }
 
-/// The JSON Schema (draft-07) of what `indicia rules --format json` writes.
-#[cfg(test)]
-fn catalogue_schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft07()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<CatalogueRecord<'static>>()
-}
-
 #[cfg(test)]
 mod tests;

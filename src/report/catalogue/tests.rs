@@ -1,9 +1,9 @@
 use std::sync::Arc;
-use std::{env, fs};
 
 use serde_json::{Value, json};
 
 use super::*;
+use crate::report::schema::catalogue_schema;
 use crate::rule::tests::{correlation, rule};
 use crate::ruleset::Ruleset;
 use crate::text::Source;
@@ -42,18 +42,6 @@ fn valid(record: &CatalogueRecord<'_>) -> Value {
     let errors: Vec<_> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}\n{value}");
     value
-}
-
-/// Set `INDICIA_UPDATE=1` to write the file anew.
-#[test]
-fn the_schema_in_the_docs_is_that_of_the_types() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.schema.json");
-    let mut schema = serde_json::to_string_pretty(&catalogue_schema()).unwrap();
-    schema.push('\n');
-    if env::var_os("INDICIA_UPDATE").is_some() {
-        fs::write(path, &schema).unwrap();
-    }
-    assert_eq!(fs::read_to_string(path).unwrap_or_default(), schema);
 }
 
 #[test]
