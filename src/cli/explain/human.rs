@@ -110,7 +110,7 @@ impl Page {
             self.matches(matches, part, below);
         }
         if part.kind == "together" {
-            self.detail(below, &format!("{needed} must lie together; at most {held} do"));
+            self.detail(below, &format!("needed together: {needed}; found together: {held}"));
         }
         if part.kind == "closeness" || (part.kind == "together" && !part.holds) {
             self.nearest(part, below);
