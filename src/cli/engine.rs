@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{error, fmt};
+use std::{error, fmt, io};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::embedded;
+use super::code::point_to_page;
+use super::{Exit, Streams, embedded};
 use crate::compile::{CompileError, CompiledRuleset};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, render};
 use crate::report::Provenance;
 use crate::rule::{CorrelationRule, Rule};
 use crate::ruleset::{self, Layers, Ruleset, Settings};
@@ -38,6 +39,20 @@ pub(super) enum EngineError {
     Unreadable(ruleset::LoadError),
     /// There is more than can be compiled.
     TooLarge(CompileError),
+}
+
+impl EngineError {
+    /// Says on standard error why rules can't be applied; standard output
+    /// belongs to what a command yields.
+    pub(super) fn complain(&self, streams: &mut Streams<'_>) -> io::Result<Exit> {
+        let Self::Invalid(diagnostics) = self else {
+            writeln!(streams.messages, "indicia: {self}")?;
+            return Ok(Exit::Io);
+        };
+        writeln!(streams.messages, "{}", render(diagnostics, false))?;
+        point_to_page(diagnostics, streams)?;
+        Ok(Exit::InvalidRules)
+    }
 }
 
 /// What `check` has to say of some rule files.

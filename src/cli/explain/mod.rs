@@ -9,11 +9,10 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, ValueEnum};
 
 use self::post::{PostPlace, Unread};
-use super::code::point_to_page;
-use super::engine::{Engine, EngineError};
+use super::engine::Engine;
 use super::input::InputArguments;
 use super::{Exit, Streams};
-use crate::diagnostic::{nearest, render};
+use crate::diagnostic::nearest;
 use crate::post::Post;
 use crate::report::{Contacts, ExplanationReport, TextContacts, explanation_report};
 
@@ -64,15 +63,7 @@ enum Format {
 pub(super) fn run(arguments: &ExplainArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
     let engine = match Engine::load(&arguments.rules) {
         Ok(engine) => engine,
-        Err(EngineError::Invalid(diagnostics)) => {
-            writeln!(streams.messages, "{}", render(&diagnostics, false))?;
-            point_to_page(&diagnostics, streams)?;
-            return Ok(Exit::InvalidRules);
-        }
-        Err(failure) => {
-            writeln!(streams.messages, "indicia: {failure}")?;
-            return Ok(Exit::Io);
-        }
+        Err(failure) => return failure.complain(streams),
     };
     let options = match arguments.input.options() {
         Ok(options) => options,

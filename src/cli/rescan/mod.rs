@@ -15,12 +15,11 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use self::found::{Found, Line, Now};
 use super::counted::counted;
-use super::engine::{Engine, EngineError};
+use super::engine::Engine;
 use super::input::{Cells, Input, InputArguments, InputOptions, OpenError, ReadAhead, Reading};
 use super::level::LevelArgument;
 use super::line::one_line;
 use super::{Exit, Streams};
-use crate::diagnostic::render;
 use crate::post::{LineBlock, PostError};
 use crate::report::{RescanLine, line_digest};
 use crate::rule::Level;
@@ -90,14 +89,7 @@ pub(super) fn run(arguments: &RescanArguments, streams: &mut Streams<'_>) -> io:
     };
     match Engine::load(&arguments.rules) {
         Ok(engine) => rescan(&engine, arguments, &options, streams),
-        Err(EngineError::Invalid(diagnostics)) => {
-            writeln!(streams.messages, "{}", render(&diagnostics, false))?;
-            Ok(Exit::InvalidRules)
-        }
-        Err(failure) => {
-            writeln!(streams.messages, "indicia: {failure}")?;
-            Ok(Exit::Io)
-        }
+        Err(failure) => failure.complain(streams),
     }
 }
 

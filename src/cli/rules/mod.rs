@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::engine::{Engine, EngineError};
+use super::engine::Engine;
 use super::line::one_line;
 use super::{Exit, Streams};
-use crate::diagnostic::{nearest, render};
+use crate::diagnostic::nearest;
 use crate::report::{CatalogueRecord, catalogue, rule_page};
 
 const EXAMPLES: &str = "\
@@ -52,14 +52,7 @@ enum Format {
 pub(super) fn run(arguments: &RulesArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match Engine::load(&arguments.rules) {
         Ok(engine) => show(&engine, arguments, streams),
-        Err(EngineError::Invalid(diagnostics)) => {
-            streams.messages.write_all(render(&diagnostics, false).as_bytes())?;
-            Ok(Exit::InvalidRules)
-        }
-        Err(failure) => {
-            writeln!(streams.messages, "indicia: {failure}")?;
-            Ok(Exit::Io)
-        }
+        Err(failure) => failure.complain(streams),
     }
 }
 

@@ -23,12 +23,10 @@ use self::block::Scan;
 use self::output::{Format, Output};
 use self::progress::Progress;
 use self::tally::Tally;
-use super::code::point_to_page;
-use super::engine::{Engine, EngineError};
+use super::engine::Engine;
 use super::input::{Input, InputArguments, InputOptions, OpenError, ReadAhead};
 use super::level::LevelArgument;
 use super::{Exit, Streams};
-use crate::diagnostic::render;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -102,16 +100,7 @@ pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::R
     };
     match Engine::load(&arguments.rules) {
         Ok(engine) => scan(&engine, arguments, &options, streams),
-        Err(EngineError::Invalid(diagnostics)) => {
-            // Standard output belongs to the records.
-            writeln!(streams.messages, "{}", render(&diagnostics, false))?;
-            point_to_page(&diagnostics, streams)?;
-            Ok(Exit::InvalidRules)
-        }
-        Err(failure) => {
-            writeln!(streams.messages, "indicia: {failure}")?;
-            Ok(Exit::Io)
-        }
+        Err(failure) => failure.complain(streams),
     }
 }
 
