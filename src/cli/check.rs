@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::code::point_to_page;
 use super::counted::counted;
-use super::engine;
+use super::engine::{self, DEFAULT_RULES};
 use super::{Exit, Streams};
 use crate::diagnostic::{Diagnostic, Severity, render, sarif};
 
@@ -82,6 +82,9 @@ pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::
     writeln!(streams.messages, "{}", counts.join(", "))?;
     if arguments.format == Format::Human {
         point_to_page(&checked.diagnostics, streams)?;
+    }
+    if arguments.paths.is_empty() {
+        writeln!(streams.messages, "{DEFAULT_RULES}")?;
     }
     Ok(if errors > 0 { Exit::InvalidRules } else { Exit::Done })
 }

@@ -19,6 +19,10 @@ use crate::ruleset::{self, Layers, Ruleset, Settings};
 use crate::scan::Scanner;
 use crate::text::Source;
 
+/// Said where no rules were named, and a folder of them may have been meant.
+pub(super) const DEFAULT_RULES: &str =
+    "these are the rules that come with the program; for others name their folder";
+
 /// What `--rules` calls the rules that come with the program.
 const DEFAULT: &str = "default";
 

@@ -365,7 +365,7 @@ codes! {
     // E3xx: the check of a rule.
     /// The id differs from the file's name.
     IdNotFileName = "E301", "`{0}` is not the name of its file, `{1}`",
-        help: "an id is permanent: rename the file to `{0}.yaml`";
+        help: "an id is permanent: rename the file to `{0}.yaml`; only a new rule may still change its id";
     /// The id is not kebab-case.
     IdNotKebab = "E302", "the id `{0}` is not kebab-case",
         help: "use lower-case letters and digits, with single hyphens between";

@@ -83,12 +83,15 @@ impl Envelope {
             Err(_) if serde_json::from_str::<IgnoredAny>(json).is_ok() => false,
             Err(error) => return Err(PostError::not_json(&error, json)),
         };
-        if !is_object {
-            return Err(PostError::not_object());
-        }
         let nothing = |what: &str| {
             PostError::new(PostErrorKind::NoPost, format!("the envelope holds {what} at `{whole}`"))
         };
+        if !is_object && path != whole && json.starts_with('[') {
+            return Err(nothing("a list on the way, which a path can't enter,"));
+        }
+        if !is_object {
+            return Err(PostError::not_object());
+        }
         let Some((rest, raw)) = found else {
             return Err(nothing("nothing"));
         };
@@ -98,6 +101,7 @@ impl Envelope {
         }
         let said_of_text = |error: PostError| error.said_of(&format!("the text at `{whole}`"));
         match (raw.starts_with('"'), rest) {
+            (false, "") if raw.starts_with('[') => Err(nothing("a list, and not one post,")),
             (false, "") => Ok(Cow::Borrowed(raw)),
             (false, rest) => self.descend(raw, rest, whole),
             (true, rest) => {
@@ -236,7 +240,9 @@ mod tests {
             (r#"{"offset":1,"value":null}"#, "no-post"),
             (r#"{"offset":1,"value":{"post":7}"#, "not-json"),
             (r#"{"offset":1,"value":"{"}"#, "not-json"),
-            (r#"{"offset":1,"value":[]}"#, "not-object"),
+            (r#"{"offset":1,"value":[]}"#, "no-post"),
+            (r#"{"offset":1,"value":{"post":[]}}"#, "no-post"),
+            (r#"{"offset":1,"value":7}"#, "not-object"),
         ] {
             let (said, post) = opened(line, "value.post");
             assert_eq!(post.unwrap_err().code(), code, "{line}");

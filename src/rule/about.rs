@@ -166,11 +166,22 @@ fn languages(written: &[Excerpt], diagnostics: &mut Vec<Diagnostic>) -> Vec<Lang
     languages
 }
 
+/// `diagnostic` about `code`, with the code that is meant.
+pub(super) fn no_language(diagnostic: Diagnostic, code: &str) -> Diagnostic {
+    match Language::meant_by(code) {
+        Some(meant) => diagnostic.helped(format!("did you mean `{meant}`?")),
+        None => diagnostic,
+    }
+}
+
 /// The language whose code `excerpt` is.
 pub(super) fn language(excerpt: &Excerpt, diagnostics: &mut Vec<Diagnostic>) -> Option<Language> {
-    let language = Language::new(excerpt.text());
+    let language = Language::new(excerpt.text()).filter(Language::is_assigned);
     if language.is_none() {
-        diagnostics.push(about_whole(Code::NotALanguage, excerpt, &[excerpt.text()]));
+        diagnostics.push(no_language(
+            about_whole(Code::NotALanguage, excerpt, &[excerpt.text()]),
+            excerpt.text(),
+        ));
     }
     language
 }

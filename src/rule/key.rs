@@ -1,3 +1,4 @@
+use super::about::no_language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Language, Span, Strength};
 
@@ -31,10 +32,14 @@ impl PatternKey {
             };
             match word {
                 "any" if position == 0 => {}
-                language if position == 0 => match Language::new(language) {
-                    Some(language) => key.language = Some(language),
-                    None => refuse(Code::NotALanguage, &[language]),
-                },
+                language if position == 0 => {
+                    key.language = Language::new(language).filter(Language::is_assigned);
+                    if key.language.is_none() {
+                        let refused =
+                            Diagnostic::within(Code::NotALanguage, excerpt, span, &[language]);
+                        diagnostics.push(no_language(refused, language));
+                    }
+                }
                 "part" => key.part = true,
                 "marks_significant" => key.marks_significant = true,
                 "exact" | "casefold" | "fold" => {

@@ -32,6 +32,17 @@ pub(super) fn item_at(source: &Source, at: usize) -> Option<String> {
     (!is_quoted).then(|| format!("- {}", quoted(item)))
 }
 
+/// Whether the line of `at` is a key that is indented further than the key of
+/// one line above, which has a value already.
+pub(super) fn is_stepped(source: &Source, at: usize) -> bool {
+    let here = line_span(source, at);
+    let Some(end) = here.start.checked_sub(1) else { return false };
+    let (above, here) = (line(source, end), here.of(source.text()));
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let has_value = above.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty());
+    has_value && here.contains(':') && indent(here) > indent(above)
+}
+
 /// A hashtag in a list in brackets, at or shortly before `at`, that YAML took for
 /// a comment: the list then lacks its end, and the reader stumbles lines later.
 pub(super) fn tag_in_list(source: &Source, at: usize) -> Option<Span> {

@@ -231,7 +231,15 @@ impl<'s> Builder<'s> {
         let diagnostic = Diagnostic::new(code, self.source, span, &[&reason]);
         let quoted = quote::item_at(self.source, at).filter(|_| code == Code::NotYaml);
         self.diagnostics.push(match quoted {
+            // A map in braces is not helped by quotes around the whole of it.
+            Some(quoted) if quoted.starts_with("- '{") => diagnostic.helped(
+                "if the text holds quotation marks, put it in single quotes; an apostrophe in it \
+                 is then written twice"
+                    .to_owned(),
+            ),
             Some(quoted) => diagnostic.helped(format!("quote the text: `{quoted}`")),
+            None if code == Code::NotYaml && quote::is_stepped(self.source, at) => diagnostic
+                .helped("begin this line in the same column as the line above it".to_owned()),
             None => diagnostic,
         });
     }

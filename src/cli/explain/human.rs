@@ -39,6 +39,9 @@ impl Page {
     fn head(&mut self, report: &ExplanationReport<'_>) {
         let rule = self.styled(TITLE, report.rule);
         self.line(0, &format!("{rule}, version {}: {}", report.version, escaped(report.title)));
+        if let Some(post) = report.post {
+            self.line(0, &format!("post: {}", one_line(post)));
+        }
         self.line(0, &format!("language: {}", language(report)));
         self.line(0, &outcome(report));
         if matches!(report.status, "draft" | "retired") {

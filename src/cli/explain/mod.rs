@@ -20,11 +20,19 @@ const EXAMPLES: &str = "\
 Examples:
   indicia explain --rule mercenary-advert --text 'PMC Wagner is hiring'
   indicia explain --rule mercenary-advert --post posts.jsonl:17
+  indicia explain --rule mercenary-advert --post posts.jsonl#p01-en
   indicia explain --rules my-rule.yaml --post posts.jsonl:17 --format json
   indicia explain --post posts.jsonl:17      every rule that finds something there
 
 What is shown comes from the engine that scans: `yes` and `no` stand for what
-it found. Drafts are explained as though they ran. Contacts are masked.";
+it found. Drafts are explained as though they ran. Contacts are masked.
+
+Exit codes:
+  0  explained, or no rule finds anything
+  1  there is no post at that place
+  2  called wrongly, or there is no such rule
+  3  invalid rules
+  4  a file could not be read";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES, group = ArgGroup::new("given").required(true))]
@@ -36,9 +44,9 @@ pub(super) struct ExplainArguments {
     /// The text of a post
     #[arg(long, group = "given", value_name = "TEXT", allow_hyphen_values = true)]
     text: Option<String>,
-    /// A file of posts and the number of a line in it (in a list of JSON, of an element), 1 if
-    /// left out; `-` is standard input
-    #[arg(long, group = "given", value_name = "FILE:LINE", allow_hyphen_values = true)]
+    /// A file of posts, and the number of a line in it (in a list of JSON, of an element; 1 if
+    /// left out) or behind `#` the id of a post; `-` is standard input
+    #[arg(long, group = "given", value_name = "FILE:LINE|FILE#ID", allow_hyphen_values = true)]
     post: Option<PostPlace>,
     /// A folder of rules, or one rule file, instead of the rules that come with the program
     #[arg(long, value_name = "DIR|FILE")]
@@ -134,6 +142,9 @@ fn complaint(engine: &Engine, id: &str) -> Option<String> {
         ));
     }
     let ids = engine.ruleset().rules().iter().map(|rule| rule.about.id.as_str());
+    if id.ends_with(".yaml") || id.ends_with(".yml") {
+        return Some(format!("`--rule` takes the id of a rule; for a file write `--rules {id}`"));
+    }
     Some(match nearest(id, ids) {
         Some(known) => format!("there is no rule `{id}`; did you mean `{known}`?"),
         None => format!("there is no rule `{id}`; `indicia rules` lists those there are"),

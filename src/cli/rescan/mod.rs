@@ -54,7 +54,7 @@ pub(super) struct RescanArguments {
     posts: Vec<PathBuf>,
     /// A folder of rules, instead of those that come with the program, which are called
     /// `default`; a later folder may replace lexicons of an earlier one
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR|FILE")]
     rules: Vec<PathBuf>,
     /// From which level on a post counts, then and now
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = LevelArgument::Note)]
@@ -122,24 +122,37 @@ fn rescan(
     }
     let mut search =
         Search { engine, pool, idle: Mutex::default(), found, unread: Unread::default() };
-    let mut exit = Exit::Done;
+    let mut looked_at = 0;
     for path in &arguments.posts {
         let read = Input::open(path, options, streams).and_then(|file| {
             let reading = file.reading;
             for block in ReadAhead::start(file.blocks).map_err(OpenError::Io)? {
-                search.block(&block.map_err(OpenError::Io)?, &reading);
+                let block = block.map_err(OpenError::Io)?;
+                looked_at += block.lines().len();
+                search.block(&block, &reading);
             }
             Ok(())
         });
         search.unread.say(path, streams)?;
         if let Err(failure) = read {
-            exit = exit.max(refuse(path, &failure, streams)?);
+            let exit = refuse(path, &failure, streams)?;
+            writeln!(
+                streams.messages,
+                "indicia: nothing is said of any post: those of this file would seem to be gone"
+            )?;
+            return Ok(exit);
         }
     }
-    let Search { found, unread, .. } = search;
-    if unknown > 0 || unread.all > 0 {
-        exit = exit.max(Exit::BadInput);
+    if looked_at == 0 {
+        writeln!(
+            streams.messages,
+            "indicia: nothing is said of any post: POSTS hold none, and all would seem to be gone"
+        )?;
+        return Ok(Exit::BadInput);
     }
+    let Search { found, unread, .. } = search;
+    let is_bad = unknown > 0 || unread.all > 0;
+    let exit = if is_bad { Exit::BadInput } else { Exit::Done };
     write_lines(&found, least, arguments.format, streams)?;
     if !arguments.quiet {
         write_summary(&found, least, engine, streams)?;

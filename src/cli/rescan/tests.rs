@@ -203,7 +203,11 @@ fn files_that_are_missing_end_the_command_or_are_named() {
     assert_eq!((ran.exit, &*ran.output), (Exit::Io, ""));
     assert!(ran.messages.contains("can't read no/such.jsonl"), "{}", ran.messages);
     let ran = run_on(&["rescan", "-", "no/such.jsonl"], verdicts.clone());
-    assert_eq!((ran.exit, outline(&ran)), (Exit::Io, vec!["p0 gone".to_owned()]));
+    assert_eq!((ran.exit, &*ran.output), (Exit::Io, ""));
+    assert!(ran.messages.contains("nothing is said of any post"), "{}", ran.messages);
+    let ran = rescan(&[], &[("v.jsonl", verdicts.as_bytes()), ("p.jsonl", b"")]);
+    assert_eq!((ran.exit, &*ran.output), (Exit::BadInput, ""));
+    assert!(ran.messages.contains("POSTS hold none"), "{}", ran.messages);
     assert_eq!(run_on(&["rescan", "-"], verdicts).exit, Exit::Usage);
     let ran = run_on(&["rescan", "--map", "txt=a", "-", "p.jsonl"], "");
     assert_eq!(ran.exit, Exit::Usage);

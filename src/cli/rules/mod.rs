@@ -34,7 +34,7 @@ pub(super) struct RulesArguments {
     id: Option<String>,
     /// A folder of rules, instead of those that come with the program, which are called
     /// `default`; a later folder may replace lexicons of an earlier one
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR|FILE")]
     rules: Vec<PathBuf>,
     /// For people or for programs
     #[arg(long, value_enum, default_value_t)]

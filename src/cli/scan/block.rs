@@ -81,6 +81,7 @@ impl<'e> Scan<'e> {
 
     fn refuse(&self, error: &PostError, place: Place<'_>, part: &mut Part) {
         part.tally.errors += 1;
+        part.tally.is_broken |= error.kind().code().starts_with("input-");
         self.output.error(error, place, &mut part.records);
     }
 }

@@ -61,7 +61,7 @@ pub(super) struct ScanArguments {
     files: Vec<PathBuf>,
     /// A folder of rules, instead of those that come with the program, which are called
     /// `default`; a later folder may replace lexicons of an earlier one
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR|FILE")]
     rules: Vec<PathBuf>,
     /// How many threads scan [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -140,11 +140,18 @@ fn scan(
             });
         let name = path.display();
         match ended {
-            Ok(()) if is_guessed && counted.holds_no_post() && !arguments.quiet => writeln!(
-                streams.messages,
-                "indicia: {name}: no line holds a post; it was read as jsonl, --input-format says \
-                 otherwise"
-            )?,
+            Ok(())
+                if is_guessed
+                    && counted.holds_no_post()
+                    && !counted.is_broken
+                    && !arguments.quiet =>
+            {
+                writeln!(
+                    streams.messages,
+                    "indicia: {name}: no line holds a post; it was read as jsonl; --input-format \
+                 chooses another format"
+                )?
+            }
             Ok(()) => {}
             Err(Failure::Opening(OpenError::Unsuited(what))) => {
                 writeln!(streams.messages, "indicia: {name}: {what}")?;

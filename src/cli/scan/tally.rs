@@ -10,6 +10,8 @@ use crate::verdict::Verdict;
 pub(super) struct Tally {
     posts: u64,
     pub(super) errors: u64,
+    /// Whether a file was no gzip or zstd, or broke off.
+    pub(super) is_broken: bool,
     pub(super) blank: u64,
     /// Posts by their level.
     levels: BTreeMap<Level, u64>,
@@ -39,6 +41,7 @@ impl Tally {
 
     /// Adds what was counted elsewhere.
     pub(super) fn add(&mut self, other: Self) {
+        self.is_broken |= other.is_broken;
         self.posts += other.posts;
         self.errors += other.errors;
         self.blank += other.blank;

@@ -107,3 +107,14 @@ fn the_members_that_conditions_name_are_part_of_the_rule() {
     let strengths: Vec<_> = rule.indicators[0].patterns.iter().map(|one| one.strength).collect();
     assert_eq!(strengths, [Strength::Casefold, Strength::Fold]);
 }
+
+#[test]
+fn the_code_of_a_country_is_no_language() {
+    let text =
+        rule("languages: [en, ua]\nindicators:\n  call:\n    ua: [долучайся]\ncondition: call");
+    let (_, found) = checked(&text);
+    let helps: Vec<_> = found.iter().map(|one| (one.code.as_str(), one.help.as_deref())).collect();
+    assert_eq!(helps, [("E306", Some("did you mean `uk`?")); 2]);
+    assert!(codes(&rule("languages: [xx]")).contains(&"E306"));
+    assert!(!codes(&rule("languages: [en, hbs]")).contains(&"E306"));
+}

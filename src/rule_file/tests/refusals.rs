@@ -147,3 +147,19 @@ fn a_hashtag_that_swallows_the_end_of_a_list_is_pointed_at() {
     let commented = rule("").replace("en: [join us]", "en: [join us] #later");
     assert_eq!(codes(&commented), Vec::<&str>::new());
 }
+
+#[test]
+fn what_is_not_yaml_is_told_apart_by_its_cause() {
+    let help = |text: &str| {
+        let found = diagnostics(text);
+        let first = found.first().unwrap();
+        assert_eq!(first.code.as_str(), "E005", "{text}");
+        first.help.clone().unwrap()
+    };
+    let inner = rule("examples:\n  match:\n    - { lang: en, text: \"My \"bank\" called\" }\n");
+    assert!(help(&inner).starts_with("if the text holds quotation marks"), "{}", help(&inner));
+    let stepped = "id: a\n version: 1\n";
+    assert_eq!(help(stepped), "begin this line in the same column as the line above it");
+    let item = rule("indicators:\n  call:\n    ru:\n      - [дрон|бпла] оператор");
+    assert_eq!(help(&item), "quote the text: `- '[дрон|бпла] оператор'`");
+}
