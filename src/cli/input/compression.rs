@@ -22,7 +22,7 @@ impl Compression {
 
     const fn magic(self) -> &'static [u8] {
         match self {
-            Self::Gzip => b"\x1F\x8B",
+            Self::Gzip => b"\x1F\x8B\x08",
             Self::Zstd => b"\x28\xB5\x2F\xFD",
         }
     }
@@ -329,7 +329,7 @@ pub(in crate::cli) mod tests {
         for packed in [gz(b"abc"), zst(b"abc")] {
             assert_eq!(read(&packed, None), (b"abc".to_vec(), None));
         }
-        for plain in [&b""[..], b"\x1F", b"\x28\xB5", b"plain"] {
+        for plain in [&b""[..], b"\x1F", b"\x1F\x8B\x00", b"\x28\xB5", b"plain"] {
             assert_eq!(read(plain, None), (plain.to_vec(), None));
         }
     }
