@@ -82,6 +82,14 @@ fn conditions_are_read_and_printed_in_one_layout() {
 }
 
 #[test]
+fn a_comma_between_parts_and_a_distance_left_out_are_helped() {
+    let join = "join two parts with `and` or `or`; a list needs a number: `2 of (a, b)`";
+    assert_eq!(said("a, b").1, join);
+    assert_eq!(said("a near b").1, "say how near, as in `within 6 words`");
+    assert_eq!(said("a near b and c").1, "say how near, as in `within 6 words`");
+}
+
+#[test]
 fn every_mistake_has_its_code_and_its_place() {
     use Code::*;
     for (text, code, place) in [

@@ -158,6 +158,12 @@ fn unfinished(before: &str, token: &str, expected: &[&str]) -> Option<&'static s
     if token == ")" && expects("the end") {
         return Some("remove this `)`: no `(` belongs to it");
     }
+    if token == "," && expects("`and`") {
+        return Some("join two parts with `and` or `or`; a list needs a number: `2 of (a, b)`");
+    }
+    if expects("`within`") && !expects("`and`") {
+        return Some("say how near, as in `within 6 words`");
+    }
     let starts = token == "(" || token.starts_with(|sign: char| sign.is_alphanumeric());
     (expects("`and`") && starts).then_some("join two parts with `and` or `or`")
 }
