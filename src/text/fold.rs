@@ -12,7 +12,7 @@ use super::orthography;
 
 /// Version of what folding does. A change that can change a match raises it;
 /// verdicts name it.
-pub(crate) const FOLDING_VERSION: u32 = 1;
+pub(crate) const FOLDING_VERSION: u32 = 2;
 
 /// Appends `text`, folded at `strength`, to `out`.
 pub(crate) fn fold_into(text: &str, strength: Strength, out: &mut String) {
