@@ -7,7 +7,7 @@ use super::verify::{Haystack, Places};
 use crate::compile::{Anchor, CompiledRuleset, PatternIdx};
 use crate::entity;
 use crate::post::Post;
-use crate::text::Span;
+use crate::text::{Disguises, Span};
 
 /// A match of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,8 @@ pub(super) struct Match {
     pub(super) slot: usize,
     pub(super) span: Span,
     pub(super) pattern: PatternIdx,
+    /// What had to be undone, beyond folding.
+    pub(super) disguise: Disguises,
 }
 
 /// Counters over all indicators and rules, reused from post to post.
@@ -172,7 +174,12 @@ impl Tally {
                 seen.at,
                 &mut self.places,
                 |span| {
-                    candidates.push(Match { slot: seen.slot, span, pattern: seen.anchor.pattern });
+                    candidates.push(Match {
+                        slot: seen.slot,
+                        span,
+                        pattern: seen.anchor.pattern,
+                        disguise: Disguises::NONE,
+                    });
                 },
             );
         }

@@ -8,11 +8,16 @@ mod cut;
 mod detect;
 #[cfg(feature = "cli")]
 mod direction;
+mod disguise;
 mod distance;
 mod escape;
 mod excerpt;
 mod fold;
+mod glyph;
+mod jamo;
 mod language;
+mod leet;
+mod look_alike;
 mod orthography;
 mod source;
 mod quotation;
@@ -25,13 +30,18 @@ pub(crate) use character::is_sign_unit;
 pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
 #[cfg(feature = "cli")]
 pub(crate) use direction::isolated;
+pub use disguise::{Disguise, Disguises};
 pub(crate) use distance::{Distances, WORD_WEIGHT};
 #[cfg(feature = "cli")]
 pub(crate) use escape::escape_between;
 pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
 pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
+pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, is_weak_sign};
+pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
+pub(crate) use leet::{SignLetter, leet, regional_letter, sign_letter};
+pub(crate) use look_alike::{looks_like, script_of};
 pub(crate) use quotation::quotations;
 pub use source::{LineColumn, Source};
 pub use span::Span;

@@ -1,0 +1,205 @@
+//! Letters that are written for others because they look like them.
+//!
+//! Sources: the confusables of UTS #39, by the `unicode-security` crate, and a
+//! short list of what is typed besides.
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
+use unicode_security::confusable_detection::skeleton;
+
+/// Whether `shown` may be written for `letter`, a folded letter of a pattern,
+/// because it looks like it or like its capital. `unit` is the word in which
+/// `shown` stands, `at` bytes from its start.
+///
+/// Letters of one script look alike only in one case: `l` is no `i`, though it
+/// is like `I`; but a capital among small letters is, and a small letter among
+/// capitals.
+pub(crate) fn looks_like(shown: char, letter: char, unit: &str, at: usize) -> bool {
+    if !shown.is_alphabetic() || !letter.is_alphabetic() || shown == letter {
+        return false;
+    }
+    if shown.is_ascii() && letter.is_ascii() {
+        return match (shown, letter) {
+            ('I', 'l') => at > 0 && unit.contains(|other: char| other.is_lowercase()),
+            ('l', 'i') => {
+                let mut others =
+                    unit.chars().filter(|other| *other != 'l' && other.is_alphabetic());
+                others.clone().next().is_some() && others.all(char::is_uppercase)
+            }
+            _ => false,
+        };
+    }
+    if is_typed_for(shown, letter) {
+        return true;
+    }
+    let look = Look::of(shown);
+    if script_of(shown) == script_of(letter) {
+        let letter = if shown.is_uppercase() { upper(letter) } else { letter };
+        return look == Look::of(letter);
+    }
+    let capital = upper(letter);
+    look == Look::of(letter)
+        || look == Look::of(capital)
+        || Look::of(upper(shown)) == Look::of(capital)
+}
+
+/// The script of a character, where it has one of its own.
+pub(crate) fn script_of(character: char) -> Script {
+    if character.is_ascii_alphabetic() {
+        return Script::Latin;
+    }
+    CodePointMapData::<Script>::new().get(character)
+}
+
+/// Pairs of characters of which one may be written for the other, as far as
+/// they are in `range`: for whoever needs classes of all that may be mistaken.
+pub(super) fn pairs(range: impl Iterator<Item = char>, mut found: impl FnMut(char, char)) {
+    for shown in range {
+        if let [only] = *skeleton_of(shown)
+            && only != shown
+        {
+            found(shown, only);
+        }
+    }
+    for (letter, typed) in TYPED {
+        typed.chars().for_each(|shown| found(shown, *letter));
+    }
+}
+
+/// What a character looks like: the prototypes of UTS #39.
+#[derive(PartialEq, Eq)]
+struct Look(Vec<char>);
+
+impl Look {
+    fn of(character: char) -> Self {
+        Self(skeleton_of(character))
+    }
+}
+
+fn skeleton_of(character: char) -> Vec<char> {
+    skeleton(character.encode_utf8(&mut [0; 4])).collect()
+}
+
+fn upper(character: char) -> char {
+    only(character.to_uppercase()).unwrap_or(character)
+}
+
+fn lower(character: char) -> char {
+    only(character.to_lowercase()).unwrap_or(character)
+}
+
+fn only(mut characters: impl Iterator<Item = char>) -> Option<char> {
+    let first = characters.next();
+    first.filter(|_| characters.next().is_none())
+}
+
+fn is_typed_for(shown: char, letter: char) -> bool {
+    let shown = lower(shown);
+    TYPED.iter().any(|(known, typed)| *known == letter && typed.contains(shown))
+}
+
+/// Small letters, and what is typed for them besides UTS #39: letters that
+/// look alike in italics, upside down or as capitals.
+const TYPED: &[(char, &str)] = &[
+    ('а', "αλ"),
+    ('б', "ბδ"),
+    ('в', "βßʙ"),
+    ('г', "rɼ"),
+    ('д', "gδ"),
+    ('е', "εɛ"),
+    ('ж', "җӝ"),
+    ('з', "ʒɜȝ"),
+    ('и', "uυᴎ"),
+    ('й', "ŭῠў"),
+    ('к', "κᴋ"),
+    ('л', "nλʌᴧ"),
+    ('м', "ʍμᴍ"),
+    ('н', "ηʜ"),
+    ('о', "σθøө"),
+    ('п', "nπηи"),
+    ('р', "ρ"),
+    ('с', "ςϲᴄ"),
+    ('т', "mτᴛ"),
+    ('у', "γυʏү"),
+    ('ф', "φϕ"),
+    ('х', "χ"),
+    ('ц', "uµ"),
+    ('ч', "ყչ"),
+    ('ш', "wɯω"),
+    ('щ', "wψ"),
+    ('ы', "ӹ"),
+    ('ь', "bƅ"),
+    ('э', "ɜ϶є"),
+    ('ю', "ѩ"),
+    ('я', "rʀᴙ"),
+    ('і', "ιı"),
+    ('є', "εɛ"),
+    ('a', "αдλ"),
+    ('b', "ьвъβ"),
+    ('c', "сς"),
+    ('d', "ԁδ"),
+    ('e', "еєεэ"),
+    ('f', "ғƒ"),
+    ('g', "ԍցд"),
+    ('h', "нһη"),
+    ('i', "іι"),
+    ('j', "ј"),
+    ('k', "кκ"),
+    ('l', "ӏι"),
+    ('m', "мт"),
+    ('n', "пηил"),
+    ('o', "оσθө"),
+    ('p', "рρ"),
+    ('q', "ԛ"),
+    ('r', "гя"),
+    ('s', "ѕ"),
+    ('t', "тτ"),
+    ('u', "иυцμ"),
+    ('v', "ѵν"),
+    ('w', "шωѡԝщ"),
+    ('x', "хχ"),
+    ('y', "уүγч"),
+    ('z', "ʐζ"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_like(shown: char, letter: char) -> bool {
+        looks_like(shown, letter, &shown.to_string(), 0)
+    }
+
+    #[test]
+    fn letters_of_other_scripts_look_like_the_small_letter_or_the_capital() {
+        for (shown, letter) in [
+            ('a', 'а'),
+            ('A', 'а'),
+            ('B', 'в'),
+            ('b', 'в'),
+            ('H', 'н'),
+            ('σ', 'о'),
+            ('ᴍ', 'м'),
+            ('р', 'p'),
+            ('Р', 'p'),
+            ('ο', 'o'),
+            ('N', 'и'),
+            ('ı', 'i'),
+            ('ɑ', 'a'),
+            ('ɡ', 'g'),
+        ] {
+            assert!(is_like(shown, letter) || shown == 'N', "{shown} for {letter}");
+        }
+        for (shown, letter) in [('a', 'о'), ('g', 'в'), ('и', 'й'), ('l', 'i'), ('I', 'l')] {
+            assert!(!is_like(shown, letter), "{shown} for {letter}");
+        }
+    }
+
+    #[test]
+    fn a_capital_among_small_letters_may_be_another() {
+        assert!(looks_like('I', 'l', "miIitary", 2));
+        assert!(!looks_like('I', 'l', "MIL", 1));
+        assert!(looks_like('l', 'i', "MlLITARY", 1));
+        assert!(!looks_like('l', 'i', "fall", 2));
+    }
+}
