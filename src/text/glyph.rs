@@ -50,7 +50,7 @@ pub(crate) fn glyph_at(text: &str, at: usize) -> Option<Glyph> {
     let mut characters = rest.char_indices();
     let (_, character) = characters.next()?;
     let past = characters.find(|(_, next)| !is_extend(*next)).map_or(rest.len(), |(past, _)| past);
-    Some(Glyph { span: Span::new(at, at + past), character, kind: kind(character) })
+    Some(glyph(text, character, Span::new(at, at + past)))
 }
 
 /// The glyph that ends at `at`; none at the start of the text.
@@ -64,7 +64,7 @@ pub(crate) fn glyph_before(text: &str, at: usize) -> Option<Glyph> {
             None => break,
         }
     }
-    Some(Glyph { span: Span::new(first.0, at), character: first.1, kind: kind(first.1) })
+    Some(glyph(text, first.1, Span::new(first.0, at)))
 }
 
 /// Whether `word` has a mark that composition leaves over: one of those that
@@ -80,23 +80,38 @@ fn is_extend(character: char) -> bool {
     !character.is_ascii() && look_up(character).class == Class::Extend
 }
 
-fn kind(character: char) -> GlyphKind {
-    if sign_letter(character).is_some() {
-        return GlyphKind::SignLetter;
-    }
+fn glyph(text: &str, character: char, span: Span) -> Glyph {
+    let touches = |neighbour: Option<char>| {
+        neighbour.is_some_and(|neighbour| neighbour.is_alphanumeric() || is_extend(neighbour))
+    };
+    let before = || touches(text.get(..span.start).and_then(|front| front.chars().next_back()));
+    let behind = || touches(text.get(span.end..).and_then(|rest| rest.chars().next()));
+    let is_letter = match character {
+        '!' | '！' | '¡' => behind(),
+        '(' | '<' | '+' | '×' | '©' => before() && behind(),
+        _ => sign_letter(character).is_some(),
+    };
+    let kind = if is_letter { GlyphKind::SignLetter } else { separation(character) };
+    Glyph { span, character, kind }
+}
+
+/// What a glyph is that is no sign letter, or is not read as one.
+pub(crate) fn separation(character: char) -> GlyphKind {
     match look_up(character).class {
         Class::Letter => GlyphKind::Letter,
         Class::Ideograph => GlyphKind::Ideograph,
         Class::Space => GlyphKind::Space,
         Class::Newline => GlyphKind::LineEnd,
         Class::Hyphen => GlyphKind::Hyphen,
-        Class::FullStop => GlyphKind::Stop,
         Class::Emoji | Class::Hash | Class::At => GlyphKind::Strong,
         // Ignorable characters at the start of a text belong to nothing.
         Class::Extend => GlyphKind::Strong,
         Class::Apostrophe => GlyphKind::Weak,
         Class::Stop if character == '.' => GlyphKind::Strong,
         Class::Stop => GlyphKind::Weak,
+        // The full-width one ends sentences elsewhere.
+        Class::FullStop if character == '！' => GlyphKind::Weak,
+        Class::FullStop => GlyphKind::Stop,
         Class::Sign | Class::Other => of_sign(character),
     }
 }
@@ -117,11 +132,6 @@ fn of_sign(character: char) -> GlyphKind {
     if parts_words { GlyphKind::Weak } else { GlyphKind::Strong }
 }
 
-/// Whether a sign letter that is read as a separator parts words as well.
-pub(crate) const fn is_weak_sign(character: char) -> bool {
-    matches!(character, '!' | '！' | '¡' | '(' | '<')
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -134,8 +144,6 @@ mod tests {
             ('а', GlyphKind::Letter),
             ('5', GlyphKind::Letter),
             ('兵', GlyphKind::Ideograph),
-            ('@', GlyphKind::SignLetter),
-            ('🇷', GlyphKind::SignLetter),
             ('\u{A0}', GlyphKind::Space),
             ('-', GlyphKind::Hyphen),
             ('.', GlyphKind::Strong),
@@ -149,8 +157,26 @@ mod tests {
             ('…', GlyphKind::Weak),
             ('。', GlyphKind::Stop),
         ] {
-            assert_eq!(super::kind(character), kind, "{character}");
+            assert_eq!(separation(character), kind, "{character}");
         }
+    }
+
+    #[test]
+    fn signs_are_letters_where_they_stand_by_letters() {
+        let kinds = |text: &str| {
+            let mut at = 0;
+            let mut kinds = Vec::new();
+            while let Some(glyph) = glyph_at(text, at) {
+                at = glyph.span.end;
+                kinds.push(glyph.kind);
+            }
+            kinds
+        };
+        use GlyphKind::{Letter, SignLetter, Strong, Weak};
+        assert_eq!(kinds("a!b@"), [Letter, SignLetter, Letter, SignLetter]);
+        assert_eq!(kinds("a!"), [Letter, Weak]);
+        assert_eq!(kinds("(a+b+"), [Weak, Letter, SignLetter, Letter, Strong]);
+        assert_eq!(kinds("🇷🇺"), [SignLetter, SignLetter]);
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(crate) use escape::escape_between;
 pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
 pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
-pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, is_weak_sign};
+pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, separation};
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
 pub(crate) use leet::{SignLetter, leet, regional_letter, sign_letter};
