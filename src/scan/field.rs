@@ -2,7 +2,7 @@
 
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::TextField;
-use crate::text::{Detection, Distances, Language, Span, Words, detect, quotations};
+use crate::text::{Detection, Distances, Language, Skeleton, Span, Words, detect, quotations};
 
 /// Only so many sentences of a field are given to the language detector;
 /// beyond them nothing is set aside.
@@ -15,6 +15,8 @@ pub(super) struct Field {
     pub(super) field: TextField,
     pub(super) position: usize,
     pub(super) words: Words,
+    /// Empty if nothing is looked for in disguise.
+    pub(super) skeleton: Skeleton,
     entities: Vec<Entity>,
     has_entities: bool,
     distances: Distances,
@@ -31,6 +33,7 @@ impl Default for Field {
             field: TextField::Text,
             position: 0,
             words: Words::default(),
+            skeleton: Skeleton::default(),
             entities: Vec::new(),
             has_entities: false,
             distances: Distances::default(),
@@ -44,10 +47,19 @@ impl Default for Field {
 
 impl Field {
     /// Takes up `text`, forgetting the field of the post before.
-    pub(super) fn begin(&mut self, field: TextField, position: usize, text: &str) {
+    pub(super) fn begin(
+        &mut self,
+        field: TextField,
+        position: usize,
+        text: &str,
+        alphabets: [bool; 3],
+    ) {
         self.field = field;
         self.position = position;
         self.words.segment(text);
+        if alphabets.contains(&true) {
+            self.skeleton.trace(text, &self.words, alphabets);
+        }
         self.has_entities = false;
         self.has_distances = false;
         self.has_quotations = false;

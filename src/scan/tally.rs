@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use super::field::Field;
-use super::verify::{Haystack, Places};
+use super::verify::{At, Haystack, Places};
 use crate::compile::{Anchor, CompiledRuleset, PatternIdx};
 use crate::entity;
 use crate::post::Post;
-use crate::text::{Disguises, Span};
+use crate::text::{Alphabet, Disguises, Span};
 
 /// A match of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +44,7 @@ pub(super) struct Tally {
 struct Seen {
     indicator: usize,
     slot: usize,
-    /// A unit, or a label where the literal is one of labels.
-    at: usize,
+    at: At,
     anchor: Anchor,
 }
 
@@ -71,16 +70,23 @@ impl Tally {
 
     /// Searches the keys of the field at `slot`.
     pub(super) fn search(&mut self, compiled: &CompiledRuleset, slot: usize, field: &Field) {
-        compiled.words.search(field.words.key(), |position, anchor| {
+        compiled.automata.words.search(field.words.key(), |position, anchor| {
             if let Some(unit) = field.words.unit_at(position) {
-                self.note(compiled, slot, field, unit, anchor);
+                self.note(compiled, slot, field, At::Unit(unit, anchor.piece as usize), anchor);
             }
         });
-        compiled.labels.search(field.words.label_key(), |position, anchor| {
+        compiled.automata.labels.search(field.words.label_key(), |position, anchor| {
             if let Some(label) = field.words.label_at(position) {
-                self.note(compiled, slot, field, label, anchor);
+                self.note(compiled, slot, field, At::Label(label), anchor);
             }
         });
+        for (alphabet, literals) in Alphabet::ALL.into_iter().zip(&compiled.automata.skeletons) {
+            literals.search(field.skeleton.key(alphabet), |position, anchor| {
+                if let Some(glyphs) = field.skeleton.glyphs_at(alphabet, position) {
+                    self.note(compiled, slot, field, At::Glyphs(glyphs), anchor);
+                }
+            });
+        }
     }
 
     fn note(
@@ -88,7 +94,7 @@ impl Tally {
         compiled: &CompiledRuleset,
         slot: usize,
         field: &Field,
-        at: usize,
+        at: At,
         anchor: Anchor,
     ) {
         let indicator = compiled.indicators.indicator_of(anchor.pattern);
@@ -166,19 +172,24 @@ impl Tally {
             if sequence.has_entities() {
                 field.entities(text, context);
             }
-            let haystack = Haystack { text, words: &field.words, entities: field.known_entities() };
+            let haystack = Haystack {
+                text,
+                words: &field.words,
+                entities: field.known_entities(),
+                skeleton: &field.skeleton,
+            };
             let candidates = &mut self.candidates;
             haystack.verify(
                 sequence,
                 seen.anchor.element as usize,
                 seen.at,
                 &mut self.places,
-                |span| {
+                |span, disguise| {
                     candidates.push(Match {
                         slot: seen.slot,
                         span,
                         pattern: seen.anchor.pattern,
-                        disguise: Disguises::NONE,
+                        disguise,
                     });
                 },
             );
@@ -198,9 +209,10 @@ impl Tally {
 /// and with each those of other patterns with the same span.
 fn keep_leftmost_longest(candidates: &mut Vec<Match>, kept: &mut Vec<Match>) {
     candidates.sort_unstable_by_key(|found| {
-        (found.slot, found.span.start, Reverse(found.span.end), found.pattern)
+        (found.slot, found.span.start, Reverse(found.span.end), found.pattern, found.disguise)
     });
-    candidates.dedup();
+    // Of one pattern with one span in several ways the least disguised stands.
+    candidates.dedup_by_key(|found| (found.slot, found.span, found.pattern));
     let mut last: Option<Match> = None;
     for found in candidates.drain(..) {
         let is_kept = match last {
