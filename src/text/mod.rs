@@ -4,6 +4,7 @@
 //! Knows nothing of rules.
 
 mod alphabet;
+mod backwards;
 mod character;
 mod coarse;
 mod cut;
@@ -29,6 +30,7 @@ mod span;
 mod strength;
 mod words;
 
+pub(crate) use backwards::Backwards;
 pub(crate) use character::is_sign_unit;
 pub(crate) use coarse::{Alphabet, bare};
 pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
@@ -44,7 +46,7 @@ pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
 pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, separation};
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
-pub(crate) use leet::{leet, regional_letter, sign_letter};
+pub(crate) use leet::{leet, regional_letter};
 pub(crate) use look_alike::{looks_like, script_of};
 pub(crate) use quotation::quotations;
 pub(crate) use skeleton::{SignReading, Skeleton, squeezed};
