@@ -40,11 +40,12 @@ pub(crate) struct Letters {
 }
 
 impl Letters {
+    /// Of units with what must lie between them; `Gap::Other` is `_` in a hashtag.
     fn of(words: &[(String, Gap)]) -> Self {
         let mut letters = Vec::new();
         let mut joints = Vec::new();
         for (position, (word, gap)) in words.iter().enumerate() {
-            if position > 0 && matches!(gap, Gap::Hyphen | Gap::Apostrophe) {
+            if position > 0 && *gap != Gap::Nothing {
                 joints.push((letters.len(), *gap));
             }
             word.chars().for_each(|letter| jamo(letter, |letter| letters.push(letter)));
@@ -74,7 +75,7 @@ impl Spelling {
             .collect();
         let (first, last) = (plain.first(), plain.last());
         Self {
-            forms: forms(pattern, &[text]),
+            forms: forms(pattern, &[text], |gap| gap),
             open_start: first.is_some_and(|test| test.open_start),
             open_end: last.is_some_and(|test| test.open_end),
             takes_proclitics: first.is_some_and(|test| test.takes_proclitics),
@@ -112,7 +113,10 @@ pub(crate) fn spelled(
     {
         spelled.push(vec![Element::Spelled(Spelling {
             plain: Vec::new(),
-            forms: forms(pattern, &texts).into_iter().filter(|form| !form.behind_article).collect(),
+            forms: forms(pattern, &texts, |_| Gap::Other)
+                .into_iter()
+                .filter(|form| !form.behind_article)
+                .collect(),
             open_start: first.open_start,
             open_end: end.open_end,
             takes_proclitics: false,
@@ -127,13 +131,13 @@ pub(crate) fn spelled(
 }
 
 /// The forms of words written together.
-fn forms(pattern: &IndicatorPattern, texts: &[&str]) -> Vec<Letters> {
+fn forms(pattern: &IndicatorPattern, texts: &[&str], joint: impl Fn(Gap) -> Gap) -> Vec<Letters> {
     let mut written: Vec<(String, Gap)> = Vec::new();
     for text in texts {
         let mut words = Words::default();
         words.segment(text);
         for unit in words.units().iter().filter(|unit| unit.kind != UnitKind::Sign) {
-            written.push((fold(unit.span().of(text), Strength::Fold), unit.gap));
+            written.push((fold(unit.span().of(text), Strength::Fold), joint(unit.gap)));
         }
     }
     let mut forms = vec![Letters::of(&written)];

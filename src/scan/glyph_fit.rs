@@ -2,7 +2,7 @@
 
 use crate::text::{
     Alphabet, Disguise, Glyph, GlyphKind, Span, Strength, bare, fold, has_stray_marks, is_jamo,
-    jamo, leet, looks_like, regional_letter,
+    is_mark, jamo, leet, looks_like, regional_letter,
 };
 
 /// How a glyph stands for a letter.
@@ -83,7 +83,7 @@ impl Shown {
         if glyph.kind != GlyphKind::SignLetter {
             if unlike.is_evasion
                 && bare(first) == bare(letter)
-                && self.letters.len() == 1
+                && self.letters.iter().skip(1).all(|mark| is_mark(*mark))
                 && has_stray_marks(unit().of(text))
             {
                 return Some(Fit::Marks);

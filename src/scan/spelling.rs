@@ -15,6 +15,9 @@ use crate::text::{
 /// More glyphs than these don't stand between two letters of one word.
 const MOST_BETWEEN: usize = 8;
 
+/// Fewer letters of flags alone are flags.
+const FEWEST_EMOJI_LETTERS: u8 = 3;
+
 /// Which way a word is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -50,6 +53,8 @@ struct State {
     leet: u16,
     /// Some glyph is a letter and no leetspeak.
     has_letter: bool,
+    /// The letters of flags; fewer than three are a flag.
+    emoji_letters: u8,
     /// Some glyph fits plainly and is of the form's script.
     has_own: bool,
     /// Some glyph that looks alike is of a script that is never mixed in.
@@ -77,7 +82,7 @@ impl State {
         (!(self.has_weak && self.has_empty)).then_some(self)
     }
 
-    fn take(mut self, fit: Fit, glyph: &Glyph, form: &Letters, at: usize) -> Self {
+    fn take(mut self, fit: Fit, glyph: &Glyph, is_own: bool, at: usize) -> Self {
         self.at = at;
         let is_letter = glyph.character.is_alphabetic();
         if let Some(disguise) = fit.disguise() {
@@ -87,28 +92,20 @@ impl State {
             Fit::Leet => self.leet = self.leet.saturating_add(1),
             Fit::EmojiLetter => {
                 self.solid = self.solid.saturating_add(1);
-                self.has_letter = true;
+                self.emoji_letters = self.emoji_letters.saturating_add(1);
             }
             Fit::Plain | Fit::Jamo | Fit::Marks | Fit::Homoglyph => {
                 self.solid = self.solid.saturating_add(1);
                 self.has_letter |= is_letter;
             }
         }
-        let script = || script_of(glyph.character);
         match fit {
-            Fit::Plain => self.has_own |= is_letter && shown_script(glyph) == form.script,
-            Fit::Homoglyph => self.is_foreign |= !is_mixed_in(script()),
+            Fit::Plain => self.has_own |= is_own,
+            Fit::Homoglyph => self.is_foreign |= !is_mixed_in(script_of(glyph.character)),
             _ => {}
         }
         self
     }
-}
-
-/// The script that a plain glyph is written in, the compatibility forms of a
-/// script counting for it.
-fn shown_script(glyph: &Glyph) -> Script {
-    let folded = fold(glyph.character.encode_utf8(&mut [0; 4]), Strength::Fold);
-    folded.chars().next().map_or(Script::Common, script_of)
 }
 
 /// What lies between two letters.
@@ -235,7 +232,7 @@ impl Walk<'_> {
         ends.sort_unstable();
         ends.dedup();
         for end in ends {
-            places.extend(self.complete(*end, near));
+            places.extend(self.complete(*end, start, near));
         }
     }
 
@@ -262,12 +259,17 @@ impl Walk<'_> {
         let several = shown.letters.len();
         if several > 1 && self.spells(&shown.letters, taken) {
             let fit = if shown.is_jamo { Fit::Jamo } else { Fit::Plain };
-            add(taken + several, state.take(fit, &glyph, self.form, far));
+            let is_own = shown.letters.iter().any(|letter| self.is_own(*letter));
+            add(taken + several, state.take(fit, &glyph, is_own, far));
         }
         let Some(letter) = self.letter(taken) else { return };
         let Some(fit) = self.fit(&shown, &glyph, letter) else { return };
-        add(taken + 1, state.take(fit, &glyph, self.form, far));
+        let is_own = self.is_own(letter);
+        let first = state.take(fit, &glyph, is_own, far);
+        add(taken + 1, first);
         if !self.spelling.is_evasion
+            || several > 1
+            || letter.is_numeric()
             || taken.checked_sub(1).and_then(|at| self.letter(at)) == Some(letter)
         {
             return;
@@ -277,9 +279,7 @@ impl Walk<'_> {
             return;
         }
         for is_filled in [false, true] {
-            if let Some(end) =
-                self.repeat(state.take(fit, &glyph, self.form, far), letter, is_filled)
-            {
+            if let Some(end) = self.repeat(first, glyph.kind, letter, is_filled) {
                 add(taken + run, end);
             }
         }
@@ -287,20 +287,40 @@ impl Walk<'_> {
 
     /// Goes on while glyphs fit `letter`, with something between all of them or
     /// with nothing; the end, if there are three at least.
-    fn repeat(&self, mut state: State, letter: char, is_filled: bool) -> Option<State> {
-        let mut count = 1;
+    fn repeat(
+        &self,
+        mut state: State,
+        kind: GlyphKind,
+        letter: char,
+        is_filled: bool,
+    ) -> Option<State> {
+        let is_sign = |kind: GlyphKind| kind == GlyphKind::SignLetter;
+        let (mut count, mut is_possible) = (1, true);
         while let Some((glyph, gap)) = self.reach(state.at, None) {
-            if (gap != Between::Nothing) != is_filled {
+            if (gap != Between::Nothing) != is_filled || is_sign(glyph.kind) != is_sign(kind) {
                 break;
             }
             let shown = Shown::of(self.speller.text, &glyph);
+            if shown.letters.len() > 1 {
+                break;
+            }
             let Some(fit) = self.fit(&shown, &glyph, letter) else { break };
-            let Some(next) = state.pass(gap) else { break };
-            state = next.take(fit, &glyph, self.form, self.direction.far(glyph.span));
+            // How far it reaches does not depend on whether the word is then one.
+            match state.pass(gap) {
+                Some(next) => state = next,
+                None => is_possible = false,
+            }
+            let far = self.direction.far(glyph.span);
+            state = state.take(fit, &glyph, self.is_own(letter), far);
             count += 1;
         }
         state.disguise = state.disguise.with(Disguise::Repetition);
-        (count >= 3).then_some(state)
+        (is_possible && count >= 3).then_some(state)
+    }
+
+    /// Whether a letter that is written plainly shows the script of the word.
+    fn is_own(&self, letter: char) -> bool {
+        letter.is_alphabetic() && script_of(letter) == self.form.script
     }
 
     /// The next glyph, and the state after the gap before it.
@@ -332,6 +352,8 @@ impl Walk<'_> {
                 }
                 let is_joint = match (joint, between.as_slice(), only) {
                     (Some(Gap::Hyphen), [GlyphKind::Hyphen], _) => true,
+                    // Between the words of a hashtag.
+                    (Some(Gap::Other), [GlyphKind::Strong], Some('_')) => true,
                     (Some(Gap::Apostrophe), [GlyphKind::Weak], Some(only)) => is_apostrophe(only),
                     _ => false,
                 };
@@ -374,8 +396,10 @@ impl Walk<'_> {
     }
 
     /// The whole word, if what was taken of the text makes one.
-    fn complete(&self, end: State, near: usize) -> Option<Spelled> {
-        if !end.has_letter || end.leet > end.solid {
+    fn complete(&self, end: State, start: usize, near: usize) -> Option<Spelled> {
+        // What needs no disguise is found as it stands, or not at all.
+        let is_word = end.has_letter || end.emoji_letters >= FEWEST_EMOJI_LETTERS;
+        if end.disguise.is_empty() || !is_word || end.leet > end.solid {
             return None;
         }
         let last = match self.direction {
@@ -390,11 +414,12 @@ impl Walk<'_> {
         if sentence(first) != sentence(past.checked_sub(1)?) {
             return None;
         }
+        let letters = Span::new(start.min(end.at), start.max(end.at));
         let is_alike = end.disguise.iter().any(|kind| kind == Disguise::Homoglyph);
         let is_mixed = end.has_own
             || (!end.is_foreign
                 && is_mixed_in(self.form.script)
-                && self.speller.skeleton.has_outside(self.form.script, span));
+                && self.speller.skeleton.has_outside(self.form.script, letters));
         (!is_alike || is_mixed).then_some(Spelled { span, disguise: end.disguise })
     }
 
@@ -412,9 +437,7 @@ impl Walk<'_> {
             } else {
                 glyph_at(self.speller.text, glyph.span.end)
             };
-            let touches = beside.is_some_and(|beside| {
-                matches!(beside.kind, GlyphKind::Letter | GlyphKind::Ideograph)
-            });
+            let touches = beside.is_some_and(|beside| self.reading.is_letter(&beside));
             // Half a flag is no place to end at.
             let span = unit.map_or(glyph.span, |(span, _)| span);
             return (is_open || !touches).then(|| here(span));

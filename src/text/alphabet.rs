@@ -7,6 +7,7 @@ use icu_properties::props::Script;
 /// such as a mark.
 pub(super) fn letter_script(character: char) -> Option<Script> {
     Some(match character {
+        '\u{D7}' | '\u{F7}' => return None,
         'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Script::Latin,
         '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' => Script::Cyrillic,
         _ => match CodePointMapData::<Script>::new().get(character) {

@@ -6,36 +6,44 @@
 
 use super::{Span, glyph_at};
 
-/// A text with everything that an override governs turned round, and the way
-/// back to the original.
+/// A text with everything that an override governs turned round and without
+/// the overrides, and the way back to the original.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Backwards {
     text: String,
-    /// For every glyph that was turned where it begins in `text` and where it
-    /// stands in the original, in the order of `text`.
-    turned: Vec<(usize, Span)>,
+    pieces: Vec<Piece>,
+}
+
+/// A glyph that was turned, or a stretch that was not.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Where it begins in the turned text.
+    at: usize,
+    /// Where it stands in the original.
+    original: Span,
+    is_turned: bool,
 }
 
 impl Backwards {
     /// `text` turned round; `None` if there is nothing to turn.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        // Both overrides begin with these two bytes.
-        if !text.contains(['\u{202D}', '\u{202E}']) {
+        if !text.contains(OVERRIDES) {
             return None;
         }
         let mut turned = Self::default();
         let mut at = 0;
-        for (start, _) in text.match_indices(['\u{202D}', '\u{202E}']) {
-            let run = Span::new(start + 3, run_end(text, start + 3));
-            if run.start < at || run.is_empty() {
+        for (start, control) in text.match_indices(OVERRIDES) {
+            let run = Span::new(start + control.len(), run_end(text, start + control.len()));
+            if start < at || run.is_empty() {
                 continue;
             }
-            turned.text.push_str(text.get(at..run.start).unwrap_or_default());
+            turned.keep(text, Span::new(at, start));
             turned.turn(text, run);
-            at = run.end;
+            let closes = text.get(run.end..).is_some_and(|rest| rest.starts_with(POP));
+            at = run.end + if closes { POP.len_utf8() } else { 0 };
         }
-        turned.text.push_str(text.get(at..).unwrap_or_default());
-        (!turned.turned.is_empty()).then_some(turned)
+        turned.keep(text, Span::new(at, text.len()));
+        turned.pieces.iter().any(|piece| piece.is_turned).then_some(turned)
     }
 
     /// The text as it is shown.
@@ -43,38 +51,51 @@ impl Backwards {
         &self.text
     }
 
-    /// Where `span` of the turned text stands in the original, if something of
-    /// it was turned. What was not turned stands where it stood.
+    /// Where `span` of the turned text stands in the original: from the first to
+    /// the last of its characters there.
     pub(crate) fn original(&self, span: Span) -> Option<Span> {
-        let first = self.turned.partition_point(|(start, place)| start + place.len() <= span.start);
-        let past = self.turned.partition_point(|(start, _)| *start < span.end);
-        let touched = self.turned.get(first..past)?;
-        let start = touched.iter().map(|(_, place)| place.start).min()?;
-        let end = touched.iter().map(|(_, place)| place.end).max()?;
-        // Turned and unturned text lie side by side, each in its own order.
-        let is_inside = |at: usize| {
-            touched.iter().any(|(turned, place)| (*turned..turned + place.len()).contains(&at))
-        };
-        Some(Span::new(
-            if is_inside(span.start) { start } else { span.start },
-            if is_inside(span.end.saturating_sub(1)) { end } else { span.end },
-        ))
+        let first =
+            self.pieces.partition_point(|piece| piece.at + piece.original.len() <= span.start);
+        let past = self.pieces.partition_point(|piece| piece.at < span.end);
+        let places = self.pieces.get(first..past)?.iter().map(|piece| {
+            let Piece { at, original, is_turned } = *piece;
+            if is_turned {
+                return original;
+            }
+            let start = span.start.max(at) - at;
+            let end = (span.end - at).min(original.len());
+            Span::new(original.start + start, original.start + end)
+        });
+        places.reduce(|one, other| Span::new(one.start.min(other.start), one.end.max(other.end)))
+    }
+
+    fn keep(&mut self, text: &str, original: Span) {
+        if !original.is_empty() {
+            self.pieces.push(Piece { at: self.text.len(), original, is_turned: false });
+            self.text.push_str(original.of(text));
+        }
     }
 
     fn turn(&mut self, text: &str, run: Span) {
+        let governed = run.of(text);
         let mut glyphs = Vec::new();
-        let mut at = run.start;
-        while let Some(glyph) = glyph_at(text, at).filter(|glyph| glyph.span.start < run.end) {
-            // The run may end inside the invisible characters of its last glyph.
-            glyphs.push(Span::new(glyph.span.start, glyph.span.end.min(run.end)));
+        let mut at = 0;
+        while let Some(glyph) = glyph_at(governed, at) {
+            glyphs.push(glyph.span.shifted(run.start));
             at = glyph.span.end;
         }
-        for glyph in glyphs.into_iter().rev() {
-            self.turned.push((self.text.len(), glyph));
-            self.text.push_str(glyph.of(text));
+        for original in glyphs.into_iter().rev() {
+            self.pieces.push(Piece { at: self.text.len(), original, is_turned: true });
+            self.text.push_str(original.of(text));
         }
     }
 }
+
+/// LRO and RLO.
+const OVERRIDES: [char; 2] = ['\u{202D}', '\u{202E}'];
+
+/// PDF, which closes one.
+const POP: char = '\u{202C}';
 
 /// Where what an override governs ends: at the U+202C that closes it, at the
 /// line's end or at that of the text.
@@ -102,27 +123,22 @@ mod tests {
     fn what_an_override_governs_is_turned() {
         let text = "a \u{202E}renga\u{301}w\u{202C} b\n\u{202E}cd";
         let turned = Backwards::of(text).unwrap();
-        assert_eq!(turned.text(), "a \u{202E}wa\u{301}gner\u{202C} b\n\u{202E}dc");
+        assert_eq!(turned.text(), "a wa\u{301}gner b\ndc");
         let word = turned.text().find("wa\u{301}gner").unwrap();
         let span = turned.original(Span::new(word, word + 8)).unwrap();
         assert_eq!(span.of(text), "renga\u{301}w");
-        assert_eq!(turned.original(Span::new(0, 1)), None);
+        assert_eq!(turned.original(Span::new(0, 1)), Some(Span::new(0, 1)));
         assert!(Backwards::of("abc").is_none() && Backwards::of("abc\u{202E}").is_none());
     }
 
     proptest! {
         #[test]
-        fn a_turned_text_has_the_same_characters(text in "([a-d \n\u{202E}\u{202D}\u{202C}\u{301}]){0,24}") {
+        fn every_character_has_its_place(text in "([a-d \n\u{202E}\u{202D}\u{202C}\u{301}]){0,24}") {
             if let Some(turned) = Backwards::of(&text) {
-                let sorted = |text: &str| {
-                    let mut characters: Vec<char> = text.chars().collect();
-                    characters.sort_unstable();
-                    characters
-                };
-                prop_assert_eq!(sorted(&text), sorted(turned.text()));
-                for start in 0..turned.text().len() {
-                    let span = turned.original(Span::new(start, start + 1));
-                    prop_assert!(span.is_none_or(|span| span.end <= text.len()));
+                for (start, character) in turned.text().char_indices() {
+                    let span = Span::new(start, start + character.len_utf8());
+                    let original = turned.original(span).unwrap();
+                    prop_assert!(original.of(&text).contains(character));
                 }
             }
         }

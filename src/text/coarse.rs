@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
 
 use super::look_alike::{Look, script_of, upper};
 use super::{Strength, fold, leet, look_alike};
@@ -67,6 +68,11 @@ impl Alphabet {
 /// The letter without its marks.
 pub(crate) fn bare(character: char) -> char {
     std::iter::once(character).nfd().next().unwrap_or(character)
+}
+
+/// Whether `character` combines with the letter before it.
+pub(crate) fn is_mark(character: char) -> bool {
+    canonical_combining_class(character) != 0
 }
 
 static LATIN: LazyLock<HashMap<char, char>> = LazyLock::new(|| classes(Alphabet::Latin));

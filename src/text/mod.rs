@@ -32,7 +32,7 @@ mod words;
 
 pub(crate) use backwards::Backwards;
 pub(crate) use character::is_sign_unit;
-pub(crate) use coarse::{Alphabet, bare};
+pub(crate) use coarse::{Alphabet, bare, is_mark};
 pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
 #[cfg(feature = "cli")]
 pub(crate) use direction::isolated;
