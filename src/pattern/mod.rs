@@ -18,7 +18,7 @@ mod parse_tests;
 pub(crate) use expand::Atom;
 pub(crate) use parse::parse;
 pub(crate) use print::readable;
-pub(crate) use transliteration::{is_cyrillic_letter, transliterations};
+pub(crate) use transliteration::transliterations;
 
 use crate::entity::EntityKind;
 

@@ -68,7 +68,7 @@ pub(crate) fn transliterations(expansion: &[Atom], language: Option<Language>) -
 }
 
 /// Whether `letter` belongs to the alphabet that can be transliterated.
-pub(crate) fn is_cyrillic_letter(letter: char) -> bool {
+fn is_cyrillic_letter(letter: char) -> bool {
     matches!(letter, '\u{400}'..='\u{52F}')
 }
 
