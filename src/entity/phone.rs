@@ -1,6 +1,8 @@
 //! Phone numbers: in full, or at home where something says that it is one.
 
+mod lookalike;
 mod shape;
+mod spoken;
 
 use super::anchor::Run;
 use super::cursor::{
@@ -13,9 +15,13 @@ use super::table::phone_cue::{PHONE_CUES, PhoneCue};
 use super::{Context, Entity, EntityValue};
 use crate::text::Span;
 use shape::Joined;
+use spoken::Spoken;
 
 /// How far before a number its cue may stand, in characters.
 const CUE_WITHIN: usize = 28;
+
+/// A chain of more runs than this is a list, no number that is written digit by digit.
+const LONGEST_LIST: usize = 64;
 
 /// A number that was understood.
 struct Number {
@@ -26,8 +32,24 @@ struct Number {
 }
 
 pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut Vec<Entity>) {
+    let has_letters = lookalike::occurs(text, runs);
     let mut at = 0;
-    while at < runs.len() {
+    let mut chained = 0;
+    while let Some(run) = runs.get(at) {
+        if at >= chained {
+            chained = at + shape::chain(text, runs, at).1;
+        }
+        // Endless digits are no number, unless one of them says that it is.
+        if chained - at > LONGEST_LIST && run.digits < 7 {
+            at += 1;
+            continue;
+        }
+        let letters = has_letters.then(|| lookalike::runs(text, run)).flatten();
+        if let Some((entity, _)) = letters.and_then(|letters| read(text, &letters, 0, context)) {
+            at += runs.iter().skip(at).take_while(|run| run.start < entity.span.end).count().max(1);
+            found.push(entity);
+            continue;
+        }
         at += match read(text, runs, at, context) {
             Some((entity, taken)) => {
                 found.push(entity);
@@ -36,6 +58,32 @@ pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut 
             None => 1,
         };
     }
+    for spoken in spoken::read_all(text, runs) {
+        found.extend(said(text, &spoken));
+    }
+}
+
+/// The number that words spell out: in full, a Russian mobile, or after a cue.
+fn said(text: &str, spoken: &Spoken) -> Option<Entity> {
+    let digits = spoken.digits.as_str();
+    let in_full = |digits: &str| {
+        region::is_plausible(digits).then(|| (format!("+{digits}"), region::country(digits)))
+    };
+    let (e164, country) = if spoken.has_plus {
+        in_full(digits)?
+    } else if let Some(full) = digits.strip_prefix("00").and_then(in_full) {
+        full
+    } else if let Some(national) =
+        digits.strip_prefix('8').filter(|digits| digits.len() == 10 && digits.starts_with('9'))
+    {
+        in_full(&format!("7{national}"))?
+    } else {
+        let cue = cue_before(text, spoken.span.start)?;
+        let full = in_full(digits).filter(|_| cue == PhoneCue::International && digits.len() > 10);
+        full.or_else(|| (digits.len() <= 13).then(|| (digits.to_owned(), None)))?
+    };
+    let value = EntityValue::Phone { e164, country: country.map(str::to_owned) };
+    Some(Entity { span: spoken.span, value })
 }
 
 /// The number that begins with the run `first`, and how many runs it takes.

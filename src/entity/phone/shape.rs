@@ -1,5 +1,6 @@
 //! Digits with what stands between them: what could be one phone number, and what is none.
 
+use super::lookalike;
 use crate::entity::anchor::Run;
 use crate::entity::cursor::{
     char_at, char_before, is_blank, is_dash, is_unspaced, is_word, skip_blanks_back,
@@ -67,8 +68,12 @@ impl Joined {
                 && char_at(text, run.end) == Some(')');
             let size = if is_optional { 0 } else { run.digits };
             if size > 0 {
-                let values = digit::values(text.get(run.start..run.end)?);
-                joined.digits.extend(values.map(|value| char::from(b'0' + value)));
+                for c in text.get(run.start..run.end)?.chars() {
+                    let letter = lookalike::is_zero(c).then_some(0);
+                    joined
+                        .digits
+                        .extend(digit::value(c).or(letter).map(|value| char::from(b'0' + value)));
+                }
             }
             joined.sizes.push(size);
             joined.ends.push(run.end);
