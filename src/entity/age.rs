@@ -8,7 +8,11 @@ use super::cursor::{
 use super::date::is_until;
 use super::digit;
 use super::phrase;
-use super::table::age::{ABOVE, BELOW, CUES, Cue, DURATIONS, OVER, TERMS, UNDER, UNITS, Unit};
+use super::table::age::{
+    ABOVE, BELOW, CUES, Cue, DURATIONS, MEASURES, OVER, TERMS, UNDER, UNITS, Unit,
+};
+use super::table::currency::CURRENCIES;
+use super::table::multiplier::MULTIPLIERS;
 use super::table::range::{AND, BETWEEN};
 use super::{Entity, EntityValue};
 use crate::text::Span;
@@ -88,11 +92,11 @@ fn unit_after(text: &str, end: usize) -> Option<(usize, Unit)> {
 }
 
 /// "miaka 18", "shekaru 18": the unit in front of the number.
-fn unit_before(text: &str, start: usize, floor: usize) -> Option<Unit> {
+fn unit_before(text: &str, start: usize, floor: usize) -> Option<(usize, Unit)> {
     let end = skip_blanks_back(text, start, 2);
     char_before(text, end).filter(|&c| matches!(c, 'a' | 'u' | 'n'))?;
     let units = &[("miaka", ()), ("san", ()), ("shekara", ()), ("shekaru", ())];
-    phrase::ending_at(text, end, floor, units).map(|_| Unit::Years)
+    phrase::ending_at(text, end, floor, units).map(|(start, ())| (start, Unit::Years))
 }
 
 /// A range with both of its ends.
@@ -102,9 +106,12 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
     if from >= to || is_tied(text, one.start) {
         return None;
     }
+    let unit_start = unit_before(text, one.start, floor).map(|(start, _)| start);
     let begins = before(text, one.start, floor, BETWEEN);
+    let is_between = begins.is_some()
+        || unit_start.is_some_and(|start| before(text, start, floor, BETWEEN).is_some());
     let gap = text.get(one.end..two.start).filter(|gap| gap.len() <= 48)?;
-    let is_joined = |gap: &str| is_until(gap) || begins.is_some() && is_and(gap);
+    let is_joined = |gap: &str| is_until(gap) || is_between && is_and(gap);
     let inner = unit_after(text, one.end).filter(|(end, _)| *end <= two.start);
     let of_unit = inner.filter(|(end, _)| text.get(*end..two.start).is_some_and(is_joined));
     // "18'den 45'e kadar": the ending of a case.
@@ -123,7 +130,7 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
         from: Some(from),
         to: Some(to),
         span: Span::new(start, after.map_or(two.end, |(end, _)| end)),
-        unit: unit.or_else(|| unit_before(text, start, floor)),
+        unit: unit.or_else(|| unit_before(text, start, floor).map(|(_, unit)| unit)),
         next: first + 2,
     };
     let is_meant = match (ages.unit, cue(text, start, floor)) {
@@ -136,8 +143,10 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
                 && before(text, start, floor, DURATIONS).is_none()
                 && !is_term(text, ages.span)
         }
-        (None, Some(Cue::Age)) => is_end(text, two.end, 8),
-        (None, Some(Cue::People)) => BELIEVABLE.contains(&from) && is_end(text, two.end, 0),
+        (None, Some(Cue::Age)) => is_end(text, two.end, Words::Allowed),
+        (None, Some(Cue::People)) => {
+            BELIEVABLE.contains(&from) && is_end(text, two.end, Words::Refused)
+        }
         (None, None) => false,
     };
     is_meant.then_some(ages)
@@ -156,6 +165,10 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
     if unit.is_none() && runs_on(text, end) {
         return None;
     }
+    // "с 20-летней историей": only a range of such adjectives speaks of people.
+    if unit.is_some_and(|_| matches!(char_at(text, end), Some('-'))) {
+        return None;
+    }
     let end = unit.map_or(end, |(end, _)| end);
     let over = before(text, run.start, floor, OVER);
     let under = before(text, run.start, floor, UNDER);
@@ -168,18 +181,24 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
     }
     let end = above.or(below).map_or(end, |(end, ())| end);
     let start = over.or(under).unwrap_or(run.start);
-    let unit = unit.map(|(_, unit)| unit).or_else(|| unit_before(text, start, floor));
+    let unit = unit
+        .map(|(_, unit)| unit)
+        .or_else(|| unit_before(text, start, floor).map(|(_, unit)| unit));
     let span = Span::new(start, end);
     let cue = cue(text, start, floor);
     let is_meant = match (unit, cue) {
         (Some(Unit::Age), _) | (Some(Unit::Years), Some(Cue::Age)) => true,
         (Some(Unit::Years), Some(Cue::People)) => BELIEVABLE.contains(&age) && !is_term(text, span),
         (Some(Unit::Years), None) => is_youngest && OF_AGE.contains(&age) && !is_term(text, span),
-        (None, Some(Cue::Age)) => is_end(text, end, 8),
+        (None, Some(Cue::Age)) => is_end(text, end, Words::Allowed),
         (None, Some(Cue::People)) => {
-            (plus.is_some() || above.is_some()) && OF_AGE.contains(&age) && is_end(text, end, 0)
+            (plus.is_some() || above.is_some())
+                && OF_AGE.contains(&age)
+                && is_end(text, end, Words::Refused)
         }
-        (None, None) => above.is_some() && OF_AGE.contains(&age) && is_end(text, end, 0),
+        (None, None) => {
+            above.is_some() && OF_AGE.contains(&age) && is_end(text, end, Words::Refused)
+        }
     };
     let (from, to) = if is_youngest { (Some(age), None) } else { (None, Some(age)) };
     is_meant.then_some(Ages { from, to, span, unit, next: first + 1 })
@@ -226,7 +245,8 @@ fn is_term(text: &str, span: Span) -> bool {
     let before = line_before(text, span.start, TERM_WITHIN);
     let before =
         before.rfind(['.', '!', '?', ';']).and_then(|at| before.get(at..)).unwrap_or(before);
-    let after = after.find(['.', '!', '?', ';']).and_then(|at| after.get(..at)).unwrap_or(after);
+    let after =
+        after.find(['.', ',', '!', '?', ';']).and_then(|at| after.get(..at)).unwrap_or(after);
     [before, after].iter().any(|window| {
         window.char_indices().any(|(at, c)| {
             is_word(c)
@@ -237,18 +257,26 @@ fn is_term(text: &str, span: Span) -> bool {
 }
 
 /// Whether nothing goes on at `end` that would give the number another unit.
-fn is_end(text: &str, end: usize, most: usize) -> bool {
+fn is_end(text: &str, end: usize, words: Words) -> bool {
     let at = skip_blanks(text, end, 2);
     let Some(c) = char_at(text, at) else {
         return true;
     };
-    let is_over = !is_word(c) && !is_blank(c) && !"%‰°$€£₽₴+".contains(c);
-    if is_over || is_line_end(c) || is_unspaced(c) && most > 0 {
-        return true;
+    if !is_word(c) || is_line_end(c) {
+        return !"%‰°$€£₽₴+".contains(c);
     }
-    // A short word is rarely a unit: "aged 18-45 and …"; a long one mostly is none either.
-    let word = line_after(text, at, 24).chars().take_while(|&c| is_word(c)).count();
-    most > 0 && c.is_alphabetic() && (word <= 3 || word > most)
+    words == Words::Allowed
+        && !c.is_numeric()
+        && phrase::longest(text, at, CURRENCIES).is_none()
+        && phrase::longest(text, at, MULTIPLIERS).is_none()
+        && phrase::longest(text, at, MEASURES).is_none()
+}
+
+/// Whether a word may follow that is no unit of anything.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Allowed,
+    Refused,
 }
 
 fn is_and(gap: &str) -> bool {

@@ -5,8 +5,7 @@ mod spelled;
 
 use super::anchor::Anchors;
 use super::cursor::{
-    char_at, char_before, is_blank, is_line_end, is_unspaced, is_word, line_after, line_before,
-    lower, skip_blanks, skip_blanks_back,
+    char_at, is_blank, is_line_end, is_word, lower, skip_blanks, skip_blanks_back,
 };
 use super::link::{self, Link};
 use super::phrase;

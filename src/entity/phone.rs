@@ -35,6 +35,7 @@ pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut 
     let has_letters = lookalike::occurs(text, runs);
     let mut at = 0;
     let mut chained = 0;
+    let mut examined = 0;
     while let Some(run) = runs.get(at) {
         if at >= chained {
             chained = at + shape::chain(text, runs, at).1;
@@ -44,7 +45,9 @@ pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut 
             at += 1;
             continue;
         }
-        let letters = has_letters.then(|| lookalike::runs(text, run)).flatten();
+        let letters =
+            (has_letters && run.start >= examined).then(|| lookalike::runs(text, run)).flatten();
+        examined = letters.as_ref().and_then(|runs| runs.last()).map_or(examined, |run| run.end);
         if let Some((entity, _)) = letters.and_then(|letters| read(text, &letters, 0, context)) {
             at += runs.iter().skip(at).take_while(|run| run.start < entity.span.end).count().max(1);
             found.push(entity);
@@ -94,7 +97,7 @@ fn read(text: &str, runs: &[Run], first: usize, context: &Context<'_>) -> Option
         Some(_) => international(&joined.digits, &joined),
         None => without_plus(text, &joined, context),
     }?;
-    let end = joined.end(number.runs)?;
+    let mut end = joined.end(number.runs)?;
     let mut start = plus.unwrap_or(joined.start);
     let covered = text.get(start..end)?;
     let is_bracketed = matches!(char_before(text, start), Some('(' | '（'))
@@ -102,6 +105,10 @@ fn read(text: &str, runs: &[Run], first: usize, context: &Context<'_>) -> Option
     if is_bracketed {
         start -= char_before(text, start).map_or(0, char::len_utf8);
     }
+    let closing = char_at(text, end).filter(|&c| matches!(c, ')' | '）'));
+    let is_open = !is_bracketed
+        && covered.matches(['(', '（']).count() > covered.matches([')', '）']).count();
+    end += closing.filter(|_| is_open).map_or(0, char::len_utf8);
     let country = number.country.map(str::to_owned);
     let value = EntityValue::Phone { e164: number.e164, country };
     Some((Entity { span: Span::new(start, end), value }, number.runs))
@@ -220,12 +227,15 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
             return None;
         }
         let begins = is_unspaced(c)
-            || char_before(text, at).is_none_or(|before| is_word(before) != is_word(c));
+            || char_before(text, at)
+                .is_none_or(|before| is_unspaced(before) || is_word(before) != is_word(c));
         if !begins || is_blank(c) {
             continue;
         }
         if let Some((_, cue)) = phrase::longest(text, at, PHONE_CUES) {
-            return Some(cue).filter(|&cue| cue != PhoneCue::Otherwise);
+            // "order number 5550100": the word before says whose number it is.
+            let is_other = cue == PhoneCue::Otherwise || other_before(text, at);
+            return (!is_other).then_some(cue);
         }
         words += usize::from(is_word(c) && !is_unspaced(c));
         if words > 3 {
@@ -238,6 +248,23 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
         }
     }
     None
+}
+
+/// Whether the word before `at` announces another number.
+fn other_before(text: &str, at: usize) -> bool {
+    let end = skip_blanks_back(text, at, 2);
+    let length: usize = text
+        .get(..end)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take(16)
+        .take_while(|&c| is_word(c))
+        .map(char::len_utf8)
+        .sum();
+    length > 0
+        && phrase::longest(text, end - length, PHONE_CUES)
+            .is_some_and(|(_, cue)| cue == PhoneCue::Otherwise)
 }
 
 /// Spans of whatever may be a phone number, with or without a reason to think so.

@@ -91,7 +91,7 @@ fn stands_free(text: &str, span: Span, floor: usize, ends_in_year: bool) -> bool
         .filter(|c| floor == 0 || !is_dash(*c) || span.start - c.len_utf8() > floor);
     let is_tied = before.is_some_and(|c| {
         (is_word(c) && !is_unspaced(c))
-            || matches!(c, '.' | '/' | '-' | ':' | '_' | '=' | '#' | '+')
+            || matches!(c, '.' | '/' | '-' | ':' | '_' | '=' | '#' | '+' | '$' | '€')
     });
     let after = char_at(text, span.end);
     let further = after.and_then(|c| char_at(text, span.end + c.len_utf8()));

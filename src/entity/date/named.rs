@@ -56,7 +56,11 @@ pub(super) fn month_first(text: &str, runs: &[Run], first: usize, floor: usize) 
         let is_amount = phrase::longest(text, after, CURRENCIES).is_some()
             || char_at(text, after).is_some_and(|c| "$€£₽₴%".contains(c))
             || matches!(char_at(text, run.end), Some('-' | '–' | '_' | ':'));
-        let days = Days::month(year, name.month).filter(|_| name.is_certain && !is_amount)?;
+        // "32 May 2026" is no day, and not the month either.
+        let has_day = char_before(text, skip_blanks_back(text, name.span.start, 2))
+            .is_some_and(char::is_numeric);
+        let is_month = name.is_certain && !is_amount && !has_day;
+        let days = Days::month(year, name.month).filter(|_| is_month)?;
         let span = Span::new(name.span.start, run.end);
         return Some(Reading { span, days, next: first + 1 });
     }

@@ -78,7 +78,14 @@ fn nearest(window: &str, side: Side) -> Option<Near> {
                 return Some(Near { service, distance: passed + MARK * marks });
             }
         }
-        passed += if is_unspaced(c) { 1 } else { 2 };
+        // Letters apart are one word that hides: "T E L E G R A M".
+        let is_letter =
+            window.get(offset + c.len_utf8()..)?.chars().next().is_none_or(|c| !is_word(c));
+        passed += match c {
+            _ if is_unspaced(c) => 1,
+            _ if is_letter => 0,
+            _ => 2,
+        };
         if passed >= 2 * (WITHIN_WORDS + 1) {
             return None;
         }

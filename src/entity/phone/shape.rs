@@ -65,7 +65,8 @@ impl Joined {
             let is_optional = index > first
                 && text.get(run.start..run.end) == Some("0")
                 && char_before(text, run.start) == Some('(')
-                && char_at(text, run.end) == Some(')');
+                && char_at(text, run.end) == Some(')')
+                && char_at(text, run.end + 1) != Some('(');
             let size = if is_optional { 0 } else { run.digits };
             if size > 0 {
                 for c in text.get(run.start..run.end)?.chars() {
@@ -128,7 +129,12 @@ impl Joined {
     pub(super) fn is_inside_something(&self, text: &str) -> bool {
         let before = char_before(text, self.start);
         let is_tied = before.is_some_and(|c| {
-            (is_word(c) && !is_unspaced(c)) || matches!(c, '_' | '#' | '№' | '-' | '%')
+            (is_word(c) && !is_unspaced(c))
+                || matches!(c, '_' | '#' | '№' | '-' | '%')
+                || c == '='
+                    && !text
+                        .get(..self.start - 1)
+                        .is_some_and(|name| name.ends_with(['e', 'r', 'l']))
         });
         let sign = char_before(text, skip_blanks_back(text, self.start, 1));
         let is_numbered = matches!(sign, Some('№' | '#'));
