@@ -9,6 +9,7 @@ mod disguise;
 mod draft;
 mod explained;
 mod generate;
+mod laws;
 mod random;
 mod shrink;
 mod vocabulary;

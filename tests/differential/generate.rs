@@ -72,6 +72,40 @@ impl Draft {
     }
 }
 
+/// A pattern that may be looked for at every strength, and a text with words of
+/// it in many spellings.
+pub(super) fn pattern_and_text(random: &mut Random) -> (String, String) {
+    let language = random.below(WORDS.len());
+    let alphabet = random.chance(50).then(|| random.one(&ALPHABETS));
+    let topic = Topic { languages: [language; 2], alphabet };
+    let pattern = match alphabet {
+        Some(alphabet) => spelled_pattern(random, alphabet, true),
+        None => {
+            let phrase = random.one(LONG[language]);
+            if random.chance(70) {
+                phrase.to_owned()
+            } else {
+                let (_, words) = WORDS[language];
+                long_pattern(random, LONG[language], words, Mixing::None)
+            }
+        }
+    };
+    let plain = pattern.replace('*', "");
+    let mut text = Vec::new();
+    for _ in 0..1 + random.below(5) {
+        if random.chance(60) {
+            for word in plain.split(' ') {
+                text.extend(written(random, word));
+                text.push(" ".to_owned());
+            }
+        } else {
+            text.extend(disguised(random, topic));
+        }
+        text.push(if random.chance(65) { " " } else { random.one(&SEPARATORS) }.to_owned());
+    }
+    (pattern, text.concat())
+}
+
 fn indicator(random: &mut Random, topic: Topic, name: &str) -> Indicator {
     let mut lists: Vec<(String, Vec<String>)> = Vec::new();
     for _ in 0..1 + random.below(2) {
