@@ -318,7 +318,10 @@ fn disguised(random: &mut Random, topic: Topic) -> Vec<String> {
             let (_, words) = WORDS[topic.language(random)];
             random.one(words)
         }
-        _ => random.one(LONG[topic.language(random)]),
+        _ => {
+            let language = topic.language(random);
+            random.one(LONG[language])
+        }
     };
     let mut pieces = Vec::new();
     let is_tag = random.chance(8);
