@@ -3,12 +3,15 @@
 //!
 //! Knows nothing of rules.
 
+pub(crate) mod bench;
 mod character;
 mod cut;
 mod detect;
+mod diacritics;
 #[cfg(feature = "cli")]
 mod direction;
 mod distance;
+mod enclosed;
 mod escape;
 mod excerpt;
 mod fold;
@@ -23,6 +26,7 @@ mod words;
 
 pub(crate) use character::is_sign_unit;
 pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
+pub(crate) use diacritics::without_marks;
 #[cfg(feature = "cli")]
 pub(crate) use direction::isolated;
 pub(crate) use distance::{Distances, WORD_WEIGHT};
@@ -30,7 +34,7 @@ pub(crate) use distance::{Distances, WORD_WEIGHT};
 pub(crate) use escape::escape_between;
 pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
-pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
+pub(crate) use fold::{FOLDING_VERSION, fold, fold_into};
 pub(crate) use language::Language;
 pub(crate) use quotation::quotations;
 pub use source::{LineColumn, Source};
