@@ -123,7 +123,11 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
     let before = || touches(text.get(..span.start).and_then(|front| front.chars().next_back()));
     let behind = || touches(text.get(span.end..).and_then(|rest| rest.chars().next()));
     let is_letter = match character {
-        '!' | '！' | '¡' => behind(),
+        // Several of them end a sentence.
+        '!' | '！' | '¡' => {
+            let rest = text.get(span.end..).unwrap_or_default();
+            behind() && !rest.starts_with(['!', '！', '¡'])
+        }
         '+' => before(),
         '(' | '<' | '×' | '©' | '%' => before() && behind(),
         _ => sign_letter(character).is_some(),
