@@ -51,6 +51,13 @@ pub(crate) enum GlyphKind {
 
 /// The glyph that begins at `at`; none at the end of the text.
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<Glyph> {
+    let bytes = text.as_bytes();
+    if let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric())
+        && bytes.get(at + 1).is_none_or(u8::is_ascii)
+    {
+        let span = Span::new(at, at + 1);
+        return Some(Glyph { span, character: char::from(*byte), kind: GlyphKind::Letter });
+    }
     let rest = text.get(at..)?;
     let mut characters = rest.char_indices();
     let (_, character) = characters.next()?;
