@@ -10,7 +10,7 @@ use crate::entity::EntityKind;
 use crate::pattern;
 use crate::post::TextField;
 use crate::rule_file::{PatternList, WrittenIndicator};
-use crate::text::{Excerpt, Span};
+use crate::text::{Excerpt, Span, Strength};
 
 /// Checks `written`; the names of its indicators are prefixed with `lexicon.` if there is one.
 pub(super) fn indicators(
@@ -81,6 +81,20 @@ fn text_field(excerpt: &Excerpt, diagnostics: &mut Vec<Diagnostic>) -> Option<Te
     field
 }
 
+/// What the modifiers ask of the letters of a pattern.
+fn unfit(pattern: &IndicatorPattern, excerpt: &Excerpt) -> Option<Diagnostic> {
+    let whole = Span::new(0, excerpt.text().len());
+    if pattern.strength == Strength::Evasion
+        && let Some(letters) = pattern.too_few_letters()
+    {
+        let names = [excerpt.text(), &letters.to_string()];
+        return Some(Diagnostic::within(Code::EvasionTooShort, excerpt, whole, &names));
+    }
+    (pattern.translit && pattern.transliterations().is_empty()).then(|| {
+        Diagnostic::within(Code::NothingToTransliterate, excerpt, whole, &[excerpt.text()])
+    })
+}
+
 fn patterns(list: &PatternList, diagnostics: &mut Vec<Diagnostic>) -> Vec<IndicatorPattern> {
     let key = PatternKey::read(&list.key, diagnostics);
     let mut patterns = Vec::new();
@@ -101,13 +115,16 @@ fn patterns(list: &PatternList, diagnostics: &mut Vec<Diagnostic>) -> Vec<Indica
                 continue;
             }
         };
-        patterns.push(IndicatorPattern {
+        let pattern = IndicatorPattern {
             pattern: parsed,
             language: key.language,
             strength,
             part: key.part,
             marks_significant: key.marks_significant,
-        });
+            translit: key.translit,
+        };
+        diagnostics.extend(unfit(&pattern, excerpt));
+        patterns.push(pattern);
     }
     patterns
 }
