@@ -63,6 +63,7 @@ mod report;
 pub mod cli;
 
 pub use compile::{CompileError, CompiledRuleset};
+pub use condition::Predicate;
 pub use diagnostic::{Code, Diagnostic, DiagnosticRecord, Label, Severity};
 pub use post::{
     Audio, Author, BlockLimits, Envelope, EnvelopeValue, Field, Line, LineBlock, LineBlocks,
@@ -75,15 +76,16 @@ pub use report::{
 pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
 pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
-pub use text::{LineColumn, Source, Span};
+pub use text::{Disguise, Disguises, LineColumn, Source, Span};
 pub use verdict::{
     Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Limit, Matches, Nearest,
-    Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Verdict,
+    Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Variants, Verdict,
 };
 
 /// What the project's own tests and benchmarks need besides.
 #[doc(hidden)]
 pub mod testing {
+    pub use crate::entity::{ShownEntity, entities};
     pub use crate::scan::reference::scan as reference_scan;
     pub use crate::text::bench::{Cut, casefold_into};
 }

@@ -10,9 +10,6 @@ use crate::entity::EntityKind;
 use crate::post::TextField;
 use crate::text::{Excerpt, Span, Spanned};
 
-/// Entities that the language names and nothing finds yet.
-const NOT_BUILT: [&str; 2] = ["date", "age_range"];
-
 /// What a condition can name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names<'n> {
@@ -76,7 +73,9 @@ impl Resolver<'_, '_> {
                 Condition::Closeness { left: left?, relation: *relation, right: right? }
             }
             Condition::Comparison(comparison) => Condition::Comparison(self.check(comparison)?),
-            Condition::Unquoted(names) => Condition::Unquoted(self.references(names)?),
+            Condition::Predicate(predicate, names) => {
+                Condition::Predicate(*predicate, self.references(names)?)
+            }
             Condition::Rule(id) => Condition::Rule(id.clone()),
             Condition::Has(field) => Condition::Has(self.field(field)?),
             Condition::Reference(name) => Condition::Reference(self.reference(name)?),
@@ -180,9 +179,6 @@ impl Resolver<'_, '_> {
             let first = members.keys().next().copied().unwrap_or("name");
             return self.refuse(Code::LexiconAlone, place, &[name, first]);
         }
-        if NOT_BUILT.contains(&name) {
-            return self.refuse(Code::ConditionEntityNotBuilt, place, &[name]);
-        }
         if PostField::from_name(name).is_some() {
             return self.refuse(Code::FieldAlone, place, &[name]);
         }
@@ -251,7 +247,7 @@ impl Resolver<'_, '_> {
                 hull(&mut spans)
             }
             Condition::Comparison(comparison) => comparison.span,
-            Condition::Unquoted(names) => hull(&mut names.iter().map(|name| name.path.span)),
+            Condition::Predicate(_, names) => hull(&mut names.iter().map(|name| name.path.span)),
             Condition::Rule(id) => id.span,
             Condition::Has(field) => field.span,
             Condition::Reference(name) => match &name.field {

@@ -200,10 +200,7 @@ codes! {
         help: "write one gap of as many words as both";
     /// `{mony}`.
     UnknownPatternEntity = "E116", "there is no entity `{0}`",
-        help: "these are: phone, handle, money, url, email, hashtag, mention, emoji, number; for the sign itself write `\\{`";
-    /// `{date}`, `{age_range}`.
-    EntityNotBuilt = "E117", "`{{0}}` is not built yet",
-        help: "use `{number}`, or write out the words beside it";
+        help: "these are: phone, handle, money, url, email, hashtag, mention, emoji, number, age_range, date; for the sign itself write `\\{`";
     /// `{` without `}`.
     UnclosedEntity = "E118", "`{` is not closed",
         help: "an entity is written `{money}`; for the sign itself write `\\{`";
@@ -277,9 +274,6 @@ codes! {
     /// A condition without anything in it.
     EmptyCondition = "E214", "the condition is empty",
         help: "name at least one indicator";
-    /// `disguised(…)`.
-    DisguisedNotBuilt = "E215", "`disguised` is not built yet",
-        help: "leave it out; the strengths that undo disguise come in a later version";
     /// `similar(…)`.
     SimilarNotBuilt = "E216", "`similar` is not built yet",
         help: "leave it out, or write the wording as a pattern";
@@ -352,9 +346,6 @@ codes! {
     /// `lang` alone.
     FieldAlone = "E240", "`{0}` is a field of the post and doesn't hold or fail by itself",
         help: "compare it, or ask `has({0})`";
-    /// `age_range`, `date` as entities.
-    ConditionEntityNotBuilt = "E241", "the entity `{0}` is not built yet",
-        help: "leave it out, or look for the words beside it with an indicator";
     /// `contact` alone.
     LexiconAlone = "E242", "`{0}` is a lexicon",
         help: "name one of its indicators, as in `{0}.{1}`, or all of them: `{0}.*`";
@@ -404,13 +395,10 @@ codes! {
         help: "choose another name";
     /// There is no such modifier.
     UnknownModifier = "E314", "there is no modifier `{0}`",
-        help: "the modifiers are `exact`, `casefold`, `fold`, `part` and `marks_significant`";
+        help: "the modifiers are `exact`, `casefold`, `fold`, `confusable`, `evasion`, `part`, `marks_significant` and `translit`";
     /// Two strengths in one key.
     TwoStrengths = "E315", "`{0}` states two strengths",
-        help: "keep one: each includes those before it in `exact`, `casefold`, `fold`";
-    /// A modifier of the language that this version lacks.
-    NotBuiltYet = "E316", "the modifier `{0}` is not built yet",
-        help: "use `fold`, and list the variants that matter";
+        help: "keep one: each includes those before it in `exact`, `casefold`, `fold`, `confusable`, `evasion`";
     /// A pattern of mixed script without a strength.
     MixedScript = "E317", "the pattern mixes {0}, so no script decides its strength",
         help: "state it: `{1}|fold`";
@@ -471,6 +459,17 @@ codes! {
     /// A timeline without posts.
     EmptyTimeline = "E336", "this example has no posts",
         help: "write `posts: [{ at: 0s, author: a, text: \"…\" }, …]`";
+
+    // E34x: modifiers.
+    /// Two modifiers that exclude each other.
+    ModifiersClash = "E340", "`{0}` and `{1}` don't go together",
+        help: "keep one of the two";
+    /// `evasion` on a pattern that is too short.
+    EvasionTooShort = "E341", "`{0}` has {1} letters, too few for `evasion`",
+        help: "`evasion` takes at least 5 letters, or 3 that are Chinese, Japanese or Korean; take `confusable`";
+    /// `translit` on a pattern without Cyrillic or Latin letters.
+    NothingToTransliterate = "E342", "`{0}` has neither Cyrillic nor Latin letters, so `translit` has nothing to spell",
+        help: "leave `translit` out for this list";
 
     // E4xx: rules together, and loading.
     /// Two rules have one id.

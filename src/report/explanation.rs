@@ -6,10 +6,12 @@ use serde::Serialize;
 use super::contact::Contacts;
 use super::record::{DIGEST, EvidenceReport, FindingReport, LanguageReport, SCHEMA, is_zero};
 use super::verdict::{Characters, Provenance, evidence, finding, language};
+use crate::condition::Predicate;
 use crate::post::Post;
 use crate::rule::{Effect, Level, Status};
 use crate::verdict::{
     Almost, Evidence, Explanation, Limit, Matches, Nearest, Obstacle, Outcome, Part, Seen, Traced,
+    Variants,
 };
 
 /// What one rule makes of one post, and why.
@@ -114,7 +116,7 @@ pub struct PartReport<'r> {
     pub parts: Vec<Self>,
 }
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "and",
     "or",
     "not",
@@ -123,6 +125,7 @@ const KINDS: [&str; 11] = [
     "closeness",
     "comparison",
     "unquoted",
+    "disguised",
     "rule",
     "has",
     "reference",
@@ -142,6 +145,19 @@ pub struct MatchesReport<'r> {
     /// What would have been a match, had the rule asked for less.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub almost: Vec<AlmostReport<'r>>,
+    /// Patterns that are looked for in another alphabet besides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<VariantsReport<'r>>,
+}
+
+/// A pattern, and its spellings in another alphabet.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Variants")]
+pub struct VariantsReport<'r> {
+    /// As its author wrote it.
+    pub pattern: &'r str,
+    /// What is looked for besides, the likeliest first.
+    pub spellings: &'r [String],
 }
 
 /// A match, and whether it counts.
@@ -296,9 +312,10 @@ impl<'r> Shown<'r, '_, '_> {
                 report.matches = counts.then(|| self.matches(matches, false));
                 "comparison"
             }
-            Seen::Unquoted(matches) => {
-                report.matches = Some(self.matches(matches, true));
-                "unquoted"
+            Seen::Predicate(predicate, matches) => {
+                let asks_quoted = *predicate == Predicate::Unquoted;
+                report.matches = Some(self.matches(matches, asks_quoted));
+                predicate.name()
             }
             Seen::Rule => "rule",
             Seen::Has => "has",
@@ -325,6 +342,11 @@ impl<'r> Shown<'r, '_, '_> {
             listed: listed.collect(),
             omitted: matches.omitted,
             almost: matches.almost.iter().map(|almost| self.almost(almost)).collect(),
+            variants: matches
+                .variants
+                .iter()
+                .map(|Variants { pattern, spellings }| VariantsReport { pattern, spellings })
+                .collect(),
         }
     }
 

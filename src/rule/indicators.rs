@@ -10,10 +10,7 @@ use crate::entity::EntityKind;
 use crate::pattern;
 use crate::post::TextField;
 use crate::rule_file::{PatternList, WrittenIndicator};
-use crate::text::{Excerpt, Span};
-
-/// Entities that the language has and this version lacks: their names are kept for them.
-const PLANNED_ENTITIES: [&str; 2] = ["age_range", "date"];
+use crate::text::{Excerpt, Span, Strength};
 
 /// Checks `written`; the names of its indicators are prefixed with `lexicon.` if there is one.
 pub(super) fn indicators(
@@ -48,7 +45,7 @@ pub(super) fn name(excerpt: &Excerpt, used: &BTreeSet<&str>, diagnostics: &mut V
         && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
     let taken = if used.contains(name) {
         "a lexicon in `use`"
-    } else if EntityKind::from_name(name).is_some() || PLANNED_ENTITIES.contains(&name) {
+    } else if EntityKind::from_name(name).is_some() {
         "an entity"
     } else if PostField::names().any(|field| field.split('.').next() == Some(name)) {
         "a field of a post"
@@ -84,6 +81,20 @@ fn text_field(excerpt: &Excerpt, diagnostics: &mut Vec<Diagnostic>) -> Option<Te
     field
 }
 
+/// What the modifiers ask of the letters of a pattern.
+fn unfit(pattern: &IndicatorPattern, excerpt: &Excerpt) -> Option<Diagnostic> {
+    let whole = Span::new(0, excerpt.text().len());
+    if pattern.strength == Strength::Evasion
+        && let Some(letters) = pattern.too_few_letters()
+    {
+        let names = [excerpt.text(), &letters.to_string()];
+        return Some(Diagnostic::within(Code::EvasionTooShort, excerpt, whole, &names));
+    }
+    (pattern.translit && pattern.transliterations().is_empty()).then(|| {
+        Diagnostic::within(Code::NothingToTransliterate, excerpt, whole, &[excerpt.text()])
+    })
+}
+
 fn patterns(list: &PatternList, diagnostics: &mut Vec<Diagnostic>) -> Vec<IndicatorPattern> {
     let key = PatternKey::read(&list.key, diagnostics);
     let mut patterns = Vec::new();
@@ -104,13 +115,16 @@ fn patterns(list: &PatternList, diagnostics: &mut Vec<Diagnostic>) -> Vec<Indica
                 continue;
             }
         };
-        patterns.push(IndicatorPattern {
+        let pattern = IndicatorPattern {
             pattern: parsed,
             language: key.language,
             strength,
             part: key.part,
             marks_significant: key.marks_significant,
-        });
+            translit: key.translit,
+        };
+        diagnostics.extend(unfit(&pattern, excerpt));
+        patterns.push(pattern);
     }
     patterns
 }

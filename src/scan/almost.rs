@@ -54,7 +54,7 @@ impl<'r> Look<'_, 'r, '_> {
     /// Matches that stand where the condition does not look.
     fn misplaced(&mut self, indicators: &[usize], almost: &mut Vec<Almost<'r>>) {
         for candidate in self.candidates(indicators) {
-            let found = Found::of_pattern(candidate.slot, candidate.span, candidate.pattern);
+            let found = Found::of_pattern(candidate);
             almost.extend(
                 self.named(found)
                     .map(|evidence| Almost { evidence, obstacle: Obstacle::OtherField }),
@@ -64,10 +64,16 @@ impl<'r> Look<'_, 'r, '_> {
 
     fn loosened(&mut self, position: usize, only: Option<TextField>, almost: &mut Vec<Almost<'r>>) {
         let Some(indicator) = self.compiled.indicators.indicator(position) else { return };
-        let variants = [Obstacle::Spelling, Obstacle::InsideWord, Obstacle::OtherField];
+        let variants =
+            [Obstacle::Spelling, Obstacle::Disguise, Obstacle::InsideWord, Obstacle::OtherField];
         let indicators = variants.map(|obstacle| Arc::new(without(indicator, obstacle)));
         // A limit of size that the whole ruleset did not reach.
         let Ok(compiled) = CompiledRuleset::of_indicators(&indicators) else { return };
+        let alphabets = compiled.automata.alphabets();
+        for field in self.fields.iter_mut() {
+            let text = self.post.text_at(field.field, field.position);
+            field.skeleton.trace(text, &field.words, alphabets);
+        }
         let mut tally = Tally::default();
         tally.begin(&compiled);
         for (slot, field) in self.fields.iter().enumerate() {
@@ -90,6 +96,7 @@ impl<'r> Look<'_, 'r, '_> {
                         span: found.span,
                         indicator: &indicator.name,
                         pattern: &pattern.pattern.text,
+                        disguise: found.disguise,
                     },
                     obstacle,
                 });
@@ -114,6 +121,12 @@ fn without(indicator: &Indicator, obstacle: Obstacle) -> Indicator {
             for pattern in &mut loose.patterns {
                 pattern.strength = pattern.strength.max(Strength::Fold);
                 pattern.marks_significant = false;
+            }
+        }
+        Obstacle::Disguise => {
+            for pattern in loose.patterns.iter_mut().filter(|pattern| pattern.may_be_disguised()) {
+                pattern.strength = Strength::Evasion;
+                pattern.part = false;
             }
         }
         Obstacle::InsideWord => {

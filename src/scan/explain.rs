@@ -14,7 +14,7 @@ use crate::post::Post;
 use crate::rule::Rule;
 use crate::text::WORD_WEIGHT;
 use crate::verdict::{
-    Evidence, ExceptionPart, Explanation, Matches, Nearest, Outcome, Part, Seen, Traced,
+    Evidence, ExceptionPart, Explanation, Matches, Nearest, Outcome, Part, Seen, Traced, Variants,
 };
 
 impl<'r> Scanner<'r> {
@@ -158,12 +158,12 @@ impl<'r> Look<'_, 'r, '_> {
                 right: Some(flag.to_string()),
                 matches: Matches::default(),
             },
-            Program::Unquoted(operands) => {
+            Program::Predicate(predicate, operands) => {
                 let mut matches = self.trace(operands, left_of);
                 for traced in &mut matches.listed {
                     traced.is_quoted = self.is_quoted(&traced.evidence);
                 }
-                Seen::Unquoted(matches)
+                Seen::Predicate(*predicate, matches)
             }
             Program::Rule(_) => Seen::Rule,
             Program::Has(_) => Seen::Has,
@@ -196,7 +196,26 @@ impl<'r> Look<'_, 'r, '_> {
         let almost = if listed.is_empty() { self.almost(operands) } else { Vec::new() };
         let omitted = listed.len().saturating_sub(EVIDENCE_LIMIT);
         listed.truncate(EVIDENCE_LIMIT);
-        Matches { of: of.to_owned(), listed, omitted, almost }
+        let variants = self.variants(operands);
+        Matches { of: of.to_owned(), listed, omitted, almost, variants }
+    }
+
+    /// The patterns of `operands` that are looked for in another alphabet, too.
+    fn variants(&self, operands: &[Operand]) -> Vec<Variants<'r>> {
+        let mut variants = Vec::new();
+        for operand in operands {
+            let Source::Indicators(indicators) = &operand.source else { continue };
+            for indicator in indicators {
+                let indicator = self.compiled.indicators.indicator(*indicator);
+                for pattern in indicator.into_iter().flat_map(|indicator| &indicator.patterns) {
+                    let spellings = pattern.spellings();
+                    if !spellings.is_empty() {
+                        variants.push(Variants { pattern: &pattern.pattern.text, spellings });
+                    }
+                }
+            }
+        }
+        variants
     }
 
     fn trace_set_aside(
@@ -214,7 +233,7 @@ impl<'r> Look<'_, 'r, '_> {
                 continue;
             }
             if let Some(set_aside) = self.set_aside(slot, span, pattern)
-                && let Some(evidence) = self.named(Found::of_pattern(slot, span, pattern))
+                && let Some(evidence) = self.named(Found::of_pattern(candidate))
             {
                 listed.push(Traced { evidence, set_aside: Some(set_aside), is_quoted: false });
             }
@@ -294,7 +313,7 @@ fn references(
     };
     match condition {
         Condition::Closeness { left, relation: _, right } => [all(left), all(right)],
-        Condition::Unquoted(references) => [all(references), String::new()],
+        Condition::Predicate(_, references) => [all(references), String::new()],
         Condition::Comparison(Check::Number(left, _, right)) => {
             let counted = [left, right].into_iter().filter_map(|operand| match operand {
                 NumberOperand::Count(found) | NumberOperand::Distinct(found) => Some(found.clone()),

@@ -72,7 +72,7 @@ pub(super) struct Character {
     pub(super) combining: u8,
     traits: u16,
     pub(super) casefold: Folded,
-    fold: Folded,
+    pub(super) fold: Folded,
 }
 
 const LOWER: u16 = 1;
@@ -92,7 +92,7 @@ const STOP_CONSONANT: u16 = 1 << 12;
 impl Character {
     /// What it is folded to.
     pub(super) fn folded(&self, strength: Strength) -> Folded {
-        if strength == Strength::Fold { self.fold } else { self.casefold }
+        if strength >= Strength::Fold { self.fold } else { self.casefold }
     }
 
     const fn has(&self, traits: u16) -> bool {
@@ -210,7 +210,7 @@ pub(super) fn several(character: char, strength: Strength) -> &'static str {
     several.map_or(
         "",
         |(_, several)| {
-            if strength == Strength::Fold { &several.fold } else { &several.casefold }
+            if strength >= Strength::Fold { &several.fold } else { &several.casefold }
         },
     )
 }

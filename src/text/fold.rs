@@ -13,7 +13,7 @@ use super::orthography;
 
 /// Version of what folding does. A change that can change a match raises it;
 /// verdicts name it.
-pub(crate) const FOLDING_VERSION: u32 = 1;
+pub(crate) const FOLDING_VERSION: u32 = 2;
 
 /// Marks on one letter that are put in order and composed together; what
 /// follows them is folded by itself, so that hostile texts cost no more than
@@ -144,7 +144,7 @@ impl<'t> Folder<'t> {
         }
         if known.is_skin_tone() || known.is_stop_consonant() {
             self.compose(out, at);
-            if self.strength == Strength::Fold {
+            if self.strength >= Strength::Fold {
                 self.join_nasal(out, known);
             }
             self.begin_segment(at, out.len());
@@ -179,9 +179,7 @@ impl<'t> Folder<'t> {
     fn join_nasal(&self, out: &mut String, stop: Character) {
         let Folded::One(stop) = stop.casefold else { return };
         let Some(nasal) = orthography::nasal_before(stop) else { return };
-        let folded = out.get(self.first..).unwrap_or_default();
-        // At the beginning of a word there is no vowel that it could be a nasal of.
-        if folded.len() > nasal.len() && folded.ends_with(nasal) {
+        if out.get(self.first..).is_some_and(|folded| folded.ends_with(nasal)) {
             out.truncate(out.len() - nasal.len());
             out.push(orthography::ANUSVARA);
         }
@@ -207,7 +205,7 @@ impl<'t> Folder<'t> {
             .nfd()
             .flat_map(casefolded)
             .filter(|character| soft_dot.keeps(*character));
-        if self.strength == Strength::Fold {
+        if self.strength >= Strength::Fold {
             // What is left out may have kept a letter from its mark.
             out.extend(casefolded.nfc().flat_map(orthographic).nfc().flat_map(orthographic));
         } else {
