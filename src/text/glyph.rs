@@ -115,10 +115,12 @@ pub(crate) fn has_stray_marks(word: &str) -> bool {
 
 /// Whether `character` belongs to the one before it: a mark, an invisible
 /// character, or a letter that folds to nothing as the tatweel does.
-fn is_extend(character: char) -> bool {
+pub(super) fn is_extend(character: char) -> bool {
     let known = || look_up(character);
     !character.is_ascii()
-        && (known().class == Class::Extend || known().folded(Strength::Fold) == Folded::Nothing)
+        && (known().class == Class::Extend
+            || (known().folded(Strength::Fold) == Folded::Nothing
+                && known().class != Class::Prepend))
 }
 
 fn glyph(text: &str, character: char, span: Span) -> Glyph {
@@ -151,9 +153,9 @@ pub(crate) fn separation(character: char) -> GlyphKind {
         Class::Space => GlyphKind::Space,
         Class::Newline => GlyphKind::LineEnd,
         Class::Hyphen => GlyphKind::Hyphen,
-        Class::Emoji | Class::Hash | Class::At => GlyphKind::Strong,
+        Class::Emoji | Class::Hash | Class::At | Class::Prepend => GlyphKind::Strong,
         // Ignorable characters at the start of a text belong to nothing.
-        Class::Extend | Class::Prepend => GlyphKind::Strong,
+        Class::Extend => GlyphKind::Strong,
         Class::Apostrophe => GlyphKind::Apostrophe,
         Class::Stop if character == '.' => GlyphKind::Strong,
         Class::Stop if character == '…' => GlyphKind::Soft,

@@ -10,7 +10,7 @@ use icu_properties::props::Script;
 use super::alphabet::{is_plain, letter_script};
 use super::character::{Class, Folded, look_up};
 use super::coarse::is_imitation;
-use super::glyph::{Glyph, GlyphKind, glyph_at, separation};
+use super::glyph::{Glyph, GlyphKind, glyph_at, is_extend, separation};
 use super::leet::{SignLetter, sign_letter};
 use super::orthography::is_stray_mark;
 use super::words::{Unit, UnitKind, Words};
@@ -328,8 +328,7 @@ fn lone_letter(text: &str, at: usize) -> Option<(char, Span)> {
     let letter = characters.next()?;
     let known = look_up(letter);
     let is_letter = matches!(known.class, Class::Letter | Class::Ideograph);
-    let goes_on = |next: char| !next.is_ascii() && look_up(next).class == Class::Extend;
-    if !is_letter || characters.next().is_some_and(goes_on) {
+    if !is_letter || characters.next().is_some_and(is_extend) {
         return None;
     }
     let span = Span::new(at, at + letter.len_utf8());
