@@ -20,6 +20,7 @@ mod differential;
 mod explained;
 mod hostile;
 mod layering;
+mod obfuscation;
 #[cfg(feature = "cli")]
 mod pages;
 mod order;

@@ -3,14 +3,18 @@
 //! `cargo run --release --manifest-path benches/obfuscation/Cargo.toml -- --help`
 
 
+mod false_hits;
 mod generator;
+mod hits;
 mod measures;
 mod peers;
 mod posts;
 mod recall;
 mod rules;
+mod stress;
 
 mod tables;
+mod wild;
 
 
 use std::error::Error;
@@ -62,6 +66,26 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         tables.extend(outcome.tables());
         listed.push_str(&outcome.misses());
     }
+    if has_posts && (wanted("false") || wanted("stress")) {
+        let posts = posts::benign(&data)?;
+        if wanted("false") {
+            let outcome = false_hits::measure(&posts, &strengths)?;
+            tables.push(outcome.table());
+            listed.push_str(&outcome.listed());
+        }
+        if wanted("stress") {
+            let outcome = stress::measure(&posts, &strengths)?;
+            failures.extend(outcome.failures());
+            tables.push(outcome.table());
+            listed.push_str(&outcome.listed());
+        }
+    }
+    if has_posts && wanted("wild") {
+        let outcome = wild::measure(&data, &strengths)?;
+        tables.push(outcome.table());
+        listed.push_str(&outcome.listed());
+    }
+
     match page {
         Some(page) => fs::write(&page, tables::filled(&fs::read_to_string(&page)?, &tables))?,
         None => tables.iter().for_each(|table| println!("{}\n", table.text)),

@@ -36,7 +36,8 @@ impl Peer {
         }
     }
 
-    fn treated(self, text: &str) -> String {
+    /// `text` as this one compares it; decancer compares in a way of its own.
+    pub fn treated(self, text: &str) -> String {
         match self {
             Self::LowerCase | Self::Decancer => text.to_lowercase(),
             Self::Nfkc => text.nfkc().collect::<String>().to_lowercase(),

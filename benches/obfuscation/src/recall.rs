@@ -191,14 +191,7 @@ impl Recall {
 
     /// The strength at which a kind has to be found, if it is built.
     fn strength_for(&self, kind: &Kind) -> Option<Strength> {
-        let strength = match kind.needs {
-            Needs::Casefold => Strength::Casefold,
-            Needs::Fold => Strength::Fold,
-            Needs::Confusable => Strength::Confusable,
-            Needs::Evasion => Strength::Evasion,
-            Needs::Translit => Strength::Translit,
-            Needs::Nothing => return None,
-        };
+        let strength = Strength::undoing(kind.needs)?;
         self.strengths.contains(&strength).then_some(strength)
     }
 
@@ -254,7 +247,8 @@ impl Recall {
                 let mut row = vec![kind.name.to_owned(), counts.texts.to_string()];
                 row.extend(Strength::ALL.iter().map(|strength| self.share(&counts, *strength, at, held_out)));
                 row.push(kind.target.map_or("–".to_owned(), |target| {
-                    format!("{} at {}", percent(usize::try_from(target).unwrap_or(0), 1000), name_of(kind.needs))
+                    let strength = Strength::undoing(kind.needs).map_or("", Strength::name);
+                    format!("{} at {strength}", percent(usize::try_from(target).unwrap_or(0), 1000))
                 }));
                 row
             })
@@ -375,17 +369,6 @@ impl Recall {
             }
         }
         listed
-    }
-}
-
-fn name_of(needs: Needs) -> &'static str {
-    match needs {
-        Needs::Casefold => "casefold",
-        Needs::Fold => "fold",
-        Needs::Confusable => "confusable",
-        Needs::Evasion => "evasion",
-        Needs::Translit => "translit",
-        Needs::Nothing => "–",
     }
 }
 

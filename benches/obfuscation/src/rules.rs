@@ -4,6 +4,8 @@ use std::error::Error;
 
 use indicia::{CompiledRuleset, Ruleset, Source};
 
+use super::generator::Needs;
+
 /// A strength of matching, and what is written for it over a list of patterns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
@@ -32,6 +34,18 @@ impl Strength {
         match self {
             Self::Translit => format!("{language}|evasion|translit"),
             _ => format!("any|{}", self.name()),
+        }
+    }
+
+    /// The weakest that undoes what needs `needs`.
+    pub fn undoing(needs: Needs) -> Option<Self> {
+        match needs {
+            Needs::Casefold => Some(Self::Casefold),
+            Needs::Fold => Some(Self::Fold),
+            Needs::Confusable => Some(Self::Confusable),
+            Needs::Evasion => Some(Self::Evasion),
+            Needs::Translit => Some(Self::Translit),
+            Needs::Nothing => None,
         }
     }
 

@@ -187,6 +187,20 @@ pub(super) fn turned(phrase: &Phrase, _: &mut Draw) -> Option<Disguised> {
     text.map(whole)
 }
 
+/// The small Cyrillic letters that `sign` may have been typed for, the likeliest first.
+pub fn cyrillic_readings(sign: char) -> Vec<char> {
+    let tables = [TYPED_CYRILLIC, CYRILLIC, CYRILLIC_CAPITALS, super::leet::CYRILLIC];
+    let mut letters: Vec<char> = Vec::new();
+    for (letter, others) in tables.iter().flat_map(|table| table.iter()) {
+        let small = letter.to_lowercase().next().unwrap_or(*letter);
+        let is_one = others.chars().any(|other| other == sign || other.to_lowercase().eq([sign]));
+        if is_one && !letters.contains(&small) {
+            letters.push(small);
+        }
+    }
+    letters
+}
+
 /// Every pair that UTS #39 is said to have, for a test.
 #[cfg(test)]
 pub fn uts39_pairs() -> Vec<(char, char)> {

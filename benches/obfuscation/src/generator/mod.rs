@@ -18,12 +18,13 @@ use std::ops::Range;
 
 pub use draw::{Draw, Sample};
 pub use kinds::{Carrier, KINDS, Kind, Needs};
+pub use lookalikes::cyrillic_readings;
 #[cfg(test)]
 pub use lookalikes::uts39_pairs;
 pub use orthography::plain_letters;
 pub use phrase::{Book, Phrase, Written, books};
 use phrase::letters;
-pub use romanise::{Scheme, romanised};
+pub use romanise::romanised;
 
 /// A phrase in disguise.
 #[derive(Clone, Debug, PartialEq, Eq)]
