@@ -46,3 +46,30 @@ impl Peer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::skeleton;
+    use crate::generator::UTS39;
+
+    /// The pairs that are told to be of UTS #39 are confusable there: as they
+    /// stand, or after one or both are made small or capital.
+    #[test]
+    fn the_pairs_of_uts39_are_its_own() {
+        let forms = |letter: char| {
+            [letter.to_string(), letter.to_lowercase().collect(), letter.to_uppercase().collect()]
+        };
+        let mut strangers = Vec::new();
+        for (letter, others) in UTS39.iter().flat_map(|table| table.iter()) {
+            for other in others.chars() {
+                let is_one = forms(*letter).iter().any(|own| {
+                    skeleton(own).eq(skeleton(&other.to_string()))
+                });
+                if !is_one {
+                    strangers.push(format!("{letter} {other} {:04X}", u32::from(other)));
+                }
+            }
+        }
+        assert!(strangers.is_empty(), "{strangers:?}");
+    }
+}

@@ -19,7 +19,7 @@ const WORDS: &[(&str, usize)] = &[
 const TARGET: f64 = 50.0;
 
 /// Strengths that are compared: the stronger, and the weaker; without one, whole
-/// words in lower case.
+/// words in lower case, those of joined hashtags too.
 const STEPS: &[(Strength, Option<Strength>)] = &[
     (Strength::Casefold, None),
     (Strength::Fold, Some(Strength::Casefold)),
@@ -61,7 +61,7 @@ pub fn measure(posts: &[RealPost], strengths: &[Strength]) -> Result<Stress, Box
         outcome.posts += 1;
         let (hits, omitted) = hits(&mut scanner, &post.text);
         outcome.omitted += omitted;
-        let own = words_of(&post.text);
+        let own = [words_of(&post.text), words_of(&cut_tags(&post.text))].concat();
         for (at, (strength, weaker)) in STEPS.iter().enumerate() {
             for hit in added(&hits, *strength, *weaker) {
                 if weaker.is_none() && own.contains(&hit.pattern) {
@@ -105,6 +105,23 @@ fn common_words(posts: &[RealPost]) -> Vec<Words> {
         words.push(Words { language: (*language).to_owned(), patterns });
     }
     words
+}
+
+/// The text with the words of joined hashtags apart.
+fn cut_tags(text: &str) -> String {
+    let mut cut = String::new();
+    let mut before = ' ';
+    for character in text.chars() {
+        let is_edge = before.is_lowercase() && character.is_uppercase()
+            || before.is_numeric() != character.is_numeric()
+            || character == '_';
+        if is_edge {
+            cut.push(' ');
+        }
+        cut.push(if character == '_' { ' ' } else { character });
+        before = character;
+    }
+    cut
 }
 
 /// Whether all letters of a word are of the script of its language.

@@ -6,7 +6,7 @@
 
 use super::{Disguised, Draw, Phrase, whole};
 
-type Table = &'static [(char, &'static str)];
+pub type Table = &'static [(char, &'static str)];
 
 /// Small Latin letters.
 const LATIN: Table = &[
@@ -38,6 +38,9 @@ const CYRILLIC_CAPITALS: Table = &[
     ('Н', "HΗᎻ"), ('О', "OΟՕ"), ('Р', "PΡᏢ"), ('С', "CϹᏟ"), ('Т', "TΤᎢ"), ('У', "YΥҮ"),
     ('Х', "XΧ"), ('І', "IΙӀ"), ('Г', "ΓᎱ"), ('П', "Π"), ('Л', "Ⲗ"), ('Ф', "Φ"),
 ];
+
+/// The four tables of pairs that UTS #39 has.
+pub const UTS39: [Table; 4] = [LATIN, LATIN_CAPITALS, CYRILLIC, CYRILLIC_CAPITALS];
 
 /// What is typed for small Latin letters, in the order of how common it is.
 const TYPED_LATIN: Table = &[
@@ -199,14 +202,4 @@ pub fn cyrillic_readings(sign: char) -> Vec<char> {
         }
     }
     letters
-}
-
-/// Every pair that UTS #39 is said to have, for a test.
-#[cfg(test)]
-pub fn uts39_pairs() -> Vec<(char, char)> {
-    [LATIN, LATIN_CAPITALS, CYRILLIC, CYRILLIC_CAPITALS]
-        .iter()
-        .flat_map(|table| table.iter())
-        .flat_map(|(letter, others)| others.chars().map(|other| (*letter, other)))
-        .collect()
 }
