@@ -75,7 +75,7 @@ pub use report::{
 pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
 pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
-pub use text::{LineColumn, Source, Span};
+pub use text::{Disguise, Disguises, LineColumn, Source, Span};
 pub use verdict::{
     Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Limit, Matches, Nearest,
     Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Verdict,

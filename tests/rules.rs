@@ -88,16 +88,17 @@ fn outcome(out: &mut String, post: &Post<'_>, verdict: &Verdict<'_>, id: &str) {
         write!(out, " after {}", finding.exceptions.join(", ")).unwrap();
     }
     writeln!(out).unwrap();
-    for Evidence { field, position, span, indicator, pattern } in &finding.evidence {
+    for Evidence { field, position, span, indicator, pattern, disguise } in &finding.evidence {
         let text = span.of(post.text_at(*field, *position));
         let is_contact = matches!(*indicator, "phone" | "handle" | "email");
         let shown = if is_contact { "…".to_owned() } else { format!("{text:?}") };
         writeln!(
             out,
-            "      {indicator} {pattern} {}[{}..{}] {shown}",
+            "      {indicator} {pattern} {}[{}..{}] {shown}{}",
             field.name(),
             span.start,
-            span.end
+            span.end,
+            disguise.iter().map(|kind| format!(" ({})", kind.name())).collect::<String>()
         )
         .unwrap();
     }

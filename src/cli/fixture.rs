@@ -68,6 +68,7 @@ pub(super) fn engine(id: &str, pattern: &str, examples: Vec<Example>) -> Engine 
         strength: Strength::Fold,
         part: false,
         marks_significant: false,
+        translit: false,
     };
     let role = Indicator { name: "role".to_owned(), fields: Vec::new(), patterns: vec![pattern] };
     let rule = Rule {

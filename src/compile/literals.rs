@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::sequence::{ARTICLE, Element, Sequence, WordTest};
+use super::spelling::Spelling;
 use super::{CompileError, PatternIdx};
 use crate::text::{Gap, UnitKind};
 
@@ -15,6 +16,8 @@ pub(crate) struct Anchor {
     pub(crate) pattern: PatternIdx,
     pub(crate) sequence: u32,
     pub(crate) element: u32,
+    /// Of a word in disguise the unit that the literal is of.
+    pub(crate) piece: u32,
     /// Bytes of the literal before the element's own key.
     pub(crate) offset: u32,
 }
@@ -27,6 +30,11 @@ pub(crate) struct Literals {
 }
 
 impl Literals {
+    /// Whether there is nothing to look for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.automaton.is_none()
+    }
+
     /// Calls `found` with the position and the anchor of every occurrence of
     /// every literal in `key`.
     pub(crate) fn search(&self, key: &str, mut found: impl FnMut(usize, Anchor)) {
@@ -39,16 +47,50 @@ impl Literals {
     }
 }
 
+/// All that is searched for.
+#[derive(Debug)]
+pub(crate) struct Automata {
+    pub(crate) words: Literals,
+    pub(crate) labels: Literals,
+    /// For each [`Alphabet`](crate::text::Alphabet).
+    pub(crate) skeletons: [Literals; 3],
+}
+
+impl Automata {
+    /// The alphabets in which something is looked for in disguise.
+    pub(crate) fn alphabets(&self) -> [bool; 3] {
+        self.skeletons.each_ref().map(|literals| !literals.is_empty())
+    }
+}
+
 /// Collects literals and builds the automata.
 #[derive(Debug, Default)]
 pub(crate) struct LiteralsBuilder {
     words: BTreeMap<String, Vec<Anchor>>,
     labels: BTreeMap<String, Vec<Anchor>>,
+    /// For each [`Alphabet`] what skeletons must hold.
+    skeletons: [BTreeMap<String, Vec<Anchor>>; 3],
 }
 
 impl LiteralsBuilder {
     /// Registers what `sequence` requires.
     pub(crate) fn require(&mut self, pattern: PatternIdx, position: u32, sequence: &Sequence) {
+        let spelled = sequence.elements.iter().enumerate().filter_map(|(at, element)| {
+            let Element::Spelled(spelling) = element else { return None };
+            Some((spelling.shortest_literal(), at, spelling))
+        });
+        // Of equals the first.
+        let best = spelled.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        if let Some((_, element, spelling)) = best {
+            let anchor = Anchor {
+                pattern,
+                sequence: position,
+                element: narrow(element),
+                piece: 0,
+                offset: 0,
+            };
+            return self.require_spelled(anchor, spelling);
+        }
         let choices = choices(&sequence.elements);
         // The longest literal is the rarest, near enough; of equals the first.
         let best = choices
@@ -57,14 +99,42 @@ impl LiteralsBuilder {
         let Some(best) = best else { return };
         let map = if best.in_labels { &mut self.labels } else { &mut self.words };
         for (text, offset) in best.texts {
-            let anchor = Anchor { pattern, sequence: position, element: best.element, offset };
+            let anchor =
+                Anchor { pattern, sequence: position, element: best.element, piece: 0, offset };
             map.entry(text).or_default().push(anchor);
         }
     }
 
-    /// The automata over the words and over the labels.
-    pub(crate) fn build(self) -> Result<(Literals, Literals), CompileError> {
-        Ok((automaton(self.words)?, automaton(self.labels)?))
+    fn require_spelled(&mut self, anchor: Anchor, spelling: &Spelling) {
+        for form in &spelling.forms {
+            if let Some(literals) = self.skeletons.get_mut(form.alphabet as usize) {
+                let anchors = literals.entry(form.literal()).or_default();
+                if !anchors.contains(&anchor) {
+                    anchors.push(anchor);
+                }
+            }
+        }
+        // Where it stands plainly the longest of its units is looked for.
+        let weight = |test: &WordTest| test.forms.iter().map(|form| form.key.len()).min();
+        let pieces = spelling.plain.iter().enumerate();
+        let best =
+            pieces.reduce(|best, next| if weight(next.1) > weight(best.1) { next } else { best });
+        if let Some((piece, test)) = best {
+            for (text, offset) in word_literals(test, &[test]) {
+                let anchor = Anchor { piece: narrow(piece), offset, ..anchor };
+                self.words.entry(text).or_default().push(anchor);
+            }
+        }
+    }
+
+    /// The automata over the words, over the labels and over the skeletons.
+    pub(crate) fn build(self) -> Result<Automata, CompileError> {
+        let [latin, cyrillic, other] = self.skeletons;
+        Ok(Automata {
+            words: automaton(self.words)?,
+            labels: automaton(self.labels)?,
+            skeletons: [automaton(latin)?, automaton(cyrillic)?, automaton(other)?],
+        })
     }
 }
 
@@ -82,6 +152,12 @@ fn automaton(literals: BTreeMap<String, Vec<Anchor>>) -> Result<Literals, Compil
         .build(&texts)
         .map_err(CompileError::automaton)?;
     Ok(Literals { automaton: Some(automaton), anchors })
+}
+
+impl Spelling {
+    fn shortest_literal(&self) -> usize {
+        self.forms.iter().map(|form| form.literal().chars().count()).min().unwrap_or(0)
+    }
 }
 
 /// One way to find a sequence: any of `texts`, all of which lead to `element`.
@@ -128,7 +204,7 @@ fn choices(elements: &[Element]) -> Vec<Choice> {
                     .collect();
                 choices.push(Choice { texts, element: position, in_labels: true });
             }
-            Element::Gap(_) | Element::Entity(_) => {}
+            Element::Gap(_) | Element::Entity(_) | Element::Spelled(_) => {}
         }
         at += 1;
     }

@@ -6,14 +6,16 @@
 mod literals;
 mod program;
 mod sequence;
+mod spelling;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use literals::{Anchor, Literals};
+pub(crate) use literals::{Anchor, Automata};
 pub(crate) use program::{Need, Number, Operand, Program, Source, TextTest};
 pub(crate) use sequence::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
+pub(crate) use spelling::{Letters, Spelling};
 
 use crate::rule::{Effect, Indicator, IndicatorPattern};
 use crate::ruleset::Ruleset;
@@ -23,8 +25,7 @@ use crate::ruleset::Ruleset;
 pub struct CompiledRuleset {
     ruleset: Ruleset,
     pub(crate) indicators: IndicatorTable,
-    pub(crate) words: Literals,
-    pub(crate) labels: Literals,
+    pub(crate) automata: Automata,
     /// In the order in which they are evaluated: a rule comes after those it names.
     pub(crate) rules: Vec<CompiledRule>,
     /// For each indicator the positions in `rules` of those that look for it.
@@ -185,7 +186,7 @@ impl CompiledRuleset {
                 exceptions_ask,
             });
         }
-        let (words, labels) = builder.build()?;
+        let automata = builder.build()?;
         let mut rules_by_indicator = vec![Vec::new(); table.len()];
         let mut unanchored = Vec::new();
         for (position, rule) in rules.iter().enumerate() {
@@ -204,15 +205,7 @@ impl CompiledRuleset {
                 }
             });
         }
-        Ok(Self {
-            ruleset,
-            indicators: table,
-            words,
-            labels,
-            rules,
-            rules_by_indicator,
-            unanchored,
-        })
+        Ok(Self { ruleset, indicators: table, automata, rules, rules_by_indicator, unanchored })
     }
 
     /// Indicators alone, searchable; their positions in the table are those here.
@@ -222,13 +215,12 @@ impl CompiledRuleset {
         for indicator in indicators {
             add_indicator(&mut table, &mut builder, indicator);
         }
-        let (words, labels) = builder.build()?;
+        let automata = builder.build()?;
         Ok(Self {
             ruleset: Ruleset::empty(),
             rules_by_indicator: vec![Vec::new(); table.len()],
             indicators: table,
-            words,
-            labels,
+            automata,
             rules: Vec::new(),
             unanchored: Vec::new(),
         })

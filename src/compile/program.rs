@@ -4,8 +4,8 @@
 use super::IndicatorTable;
 use crate::condition::{
     AttributeTest, Check, Comparator, Condition, FlagField, IndicatorIdx, NumberField,
-    NumberOperand, PostField, Quantifier, Reference, Relation, Resolved, Scope, Target, TextValue,
-    TimeOperand,
+    NumberOperand, PostField, Predicate, Quantifier, Reference, Relation, Resolved, Scope, Target,
+    TextValue, TimeOperand,
 };
 use crate::entity::EntityKind;
 use crate::post::TextField;
@@ -23,7 +23,7 @@ pub(crate) enum Program {
     Time(TimeOperand, Comparator, TimeOperand),
     Text(TextTest),
     Flag(FlagField, bool),
-    Unquoted(Vec<Operand>),
+    Predicate(Predicate, Vec<Operand>),
     Rule(usize),
     Has(PostField),
     Found(Operand),
@@ -123,8 +123,8 @@ impl Programmer<'_> {
                     .operands(right, is_positive && !matches!(relation, Relation::Without(_))),
             },
             Condition::Comparison(check) => self.check(check, is_positive),
-            Condition::Unquoted(references) => {
-                Program::Unquoted(self.operands(references, is_positive))
+            Condition::Predicate(predicate, references) => {
+                Program::Predicate(*predicate, self.operands(references, is_positive))
             }
             Condition::Rule(id) => {
                 // A ruleset holds no reference to a rule that it lacks.
@@ -199,7 +199,7 @@ impl Program {
                 parts.iter().for_each(|part| part.operands(visit));
             }
             Self::Not(part) => part.operands(visit),
-            Self::Together { items, least: _, scope: _ } | Self::Unquoted(items) => {
+            Self::Together { items, least: _, scope: _ } | Self::Predicate(_, items) => {
                 items.iter().for_each(visit)
             }
             Self::Closeness { left, right, relation: _ } => {
@@ -266,7 +266,7 @@ impl Program {
                 left.iter().any(may_be_found)
                     && (matches!(relation, Relation::Without(_)) || right.iter().any(may_be_found))
             }
-            Self::Unquoted(operands) => operands.iter().any(may_be_found),
+            Self::Predicate(_, operands) => operands.iter().any(may_be_found),
             Self::Number(
                 Number::Count(operand) | Number::Distinct(operand),
                 Comparator::Greater | Comparator::GreaterOrEqual,

@@ -1,15 +1,22 @@
 //! One expansion of a pattern as the elements that a post's units are
 //! compared with.
 
+use super::spelling::{Spelling, spelled};
 use crate::entity::EntityKind;
 use crate::pattern::Atom;
 use crate::rule::IndicatorPattern;
-use crate::text::{Gap, LabelKind, Strength, UnitKind, Words, fold, without_marks};
+use crate::text::{
+    Disguise, Disguises, Gap, LabelKind, Strength, UnitKind, Words, fold, without_marks,
+};
 
 /// An expansion: elements that follow each other in one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sequence {
     pub(crate) elements: Vec<Element>,
+    /// What a match has undone already by being one of this sequence.
+    pub(crate) disguise: Disguises,
+    /// Whether it is looked for in text that is written backwards, too.
+    pub(crate) is_evasion: bool,
 }
 
 impl Sequence {
@@ -30,6 +37,8 @@ pub(crate) enum Element {
     Entity(EntityKind),
     /// A whole hashtag, mention or sign.
     Label(LabelTest),
+    /// A word that may stand in disguise.
+    Spelled(Spelling),
 }
 
 /// What a unit must be.
@@ -69,15 +78,25 @@ pub(crate) struct LabelTest {
 }
 
 /// The sequences of `pattern`: one for each expansion, and for each that is
-/// nothing but words the hashtag that writes it without spaces.
+/// nothing but words the hashtag that writes it without spaces; and as many
+/// again for words in disguise, where the pattern is to be found so.
 pub(crate) fn sequences(pattern: &IndicatorPattern) -> Vec<Sequence> {
+    let transliterated = Disguises::NONE.with(Disguise::Transliteration);
+    let plain = pattern.pattern.expansions().into_iter().map(|one| (one, Disguises::NONE));
+    let other = pattern.transliterations().into_iter().map(|one| (one, transliterated));
+    let is_evasion = pattern.strength == Strength::Evasion;
     let mut sequences = Vec::new();
-    for expansion in pattern.pattern.expansions() {
+    for (expansion, disguise) in plain.chain(other) {
+        let sequence = |elements| Sequence { elements, disguise, is_evasion };
         let elements = elements(pattern, &expansion);
         if let Some(label) = as_hashtag(pattern, &expansion, &elements) {
-            sequences.push(Sequence { elements: vec![Element::Label(label)] });
+            sequences.push(sequence(vec![Element::Label(label)]));
         }
-        sequences.push(Sequence { elements });
+        sequences.push(sequence(elements));
+        if pattern.strength > Strength::Fold {
+            let others = |atom: &Atom| self::elements(pattern, std::slice::from_ref(atom));
+            sequences.extend(spelled(pattern, &expansion, others).into_iter().map(sequence));
+        }
     }
     sequences
 }
@@ -90,7 +109,7 @@ fn elements(pattern: &IndicatorPattern, expansion: &[Atom]) -> Vec<Element> {
             Atom::Word { text, open_start, open_end } => {
                 let open_start = *open_start || (pattern.part && position == 0);
                 let open_end = *open_end || (pattern.part && position == last);
-                push_words(pattern, text, (open_start, open_end), &mut elements);
+                words_of(pattern, text, (open_start, open_end), &mut elements);
             }
             Atom::Gap(words) => elements.push(Element::Gap(*words)),
             Atom::Entity(kind) => elements.push(Element::Entity(*kind)),
@@ -104,7 +123,7 @@ fn elements(pattern: &IndicatorPattern, expansion: &[Atom]) -> Vec<Element> {
 
 /// Pushes the units of one word of the pattern; a hyphen, an apostrophe or a
 /// change between Han and other letters makes several of it.
-fn push_words(
+pub(super) fn words_of(
     pattern: &IndicatorPattern,
     text: &str,
     (open_start, open_end): (bool, bool),
@@ -168,7 +187,7 @@ fn is_mark(character: char) -> bool {
 }
 
 fn forms(pattern: &IndicatorPattern, sigil: &str, written: &str) -> Vec<Form> {
-    let strength = pattern.strength;
+    let strength = pattern.strength.folding();
     let form = |own: String| Form {
         key: format!("{sigil}{}", fold(&own, Strength::Fold)),
         own: (strength != Strength::Fold).then(|| (strength, format!("{sigil}{own}"))),

@@ -74,14 +74,33 @@ pub enum Condition<S: Stage> {
     },
     /// `author.followers >= 1000`, `count(call) >= 2`, `lang in (ru, und)`.
     Comparison(S::Comparison),
-    /// `unquoted(a, b)`: at least one match not wholly inside a quotation.
-    Unquoted(Vec<S::Reference>),
+    /// `unquoted(a, b)`, `disguised(a)`: at least one match is so.
+    Predicate(Predicate, Vec<S::Reference>),
     /// `rule(id)`: that rule's condition held and was not suppressed.
     Rule(Spanned<String>),
     /// `has(field)`: the post has that field.
     Has(S::Field),
     /// The thing was found.
     Reference(S::Reference),
+}
+
+/// What may be asked of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Predicate {
+    /// It is not wholly inside a quotation.
+    Unquoted,
+    /// It took more than folding to find it.
+    Disguised,
+}
+
+impl Predicate {
+    /// As authors write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unquoted => "unquoted",
+            Self::Disguised => "disguised",
+        }
+    }
 }
 
 /// What a condition holds at one stage of its life.

@@ -6,7 +6,9 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{ConditionParser, Rule};
-use super::{Comparison, Condition, Name, Quantifier, Relation, Scope, Written, nesting, syntax};
+use super::{
+    Comparison, Condition, Name, Predicate, Quantifier, Relation, Scope, Written, nesting, syntax,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Span, Spanned};
 
@@ -133,10 +135,12 @@ impl Reader<'_> {
         let keyword = pairs.next()?;
         let argument = pairs.find(|pair| !matches!(pair.as_rule(), Rule::open | Rule::close))?;
         match keyword.as_rule() {
-            Rule::unquoted => self.references(argument).map(Condition::Unquoted),
-            Rule::disguised => {
-                self.report(Code::DisguisedNotBuilt, span(&keyword), &[]);
-                None
+            Rule::unquoted | Rule::disguised => {
+                let predicate = match keyword.as_rule() {
+                    Rule::unquoted => Predicate::Unquoted,
+                    _ => Predicate::Disguised,
+                };
+                self.references(argument).map(|names| Condition::Predicate(predicate, names))
             }
             Rule::rule_word => Some(Condition::Rule(spanned_text(&argument))),
             _ => Some(Condition::Has(field(&argument))),

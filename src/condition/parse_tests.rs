@@ -120,7 +120,6 @@ fn every_mistake_has_its_code_and_its_place() {
         ("a.b.c", LongName, "a.b.c"),
         ("a.b.*", LongName, "a.b.*"),
         ("count(a) > 1.555", BadNumber, "1.555"),
-        ("disguised(a)", DisguisedNotBuilt, "disguised"),
         ("phone(country == RU) == x", NarrowedCompared, "phone(country == RU)"),
         ("phone in ocr == \"x\"", NarrowedCompared, "phone in ocr"),
         ("lang == \"ru", UnclosedText, "\""),
@@ -282,7 +281,8 @@ fn conditions() -> impl Strategy<Value = Condition<Written>> {
     let leaf = prop_oneof![
         names().prop_map(Condition::Reference),
         comparisons(values.boxed()).prop_map(Condition::Comparison),
-        several().prop_map(Condition::Unquoted),
+        several().prop_map(|names| Condition::Predicate(Predicate::Unquoted, names)),
+        several().prop_map(|names| Condition::Predicate(Predicate::Disguised, names)),
         Just(Condition::Rule(nowhere("some-id".to_owned()))),
         Just(Condition::Has(nowhere(Field(vec!["ocr".into()])))),
         (several(), relation, several())

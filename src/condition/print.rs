@@ -70,8 +70,8 @@ pub(super) fn condition<S: Stage>(
             }
         }
         Condition::Comparison(comparison) => (layout.comparison)(comparison, out),
-        Condition::Unquoted(references) => {
-            out.write_str("unquoted(")?;
+        Condition::Predicate(predicate, references) => {
+            write!(out, "{}(", predicate.name())?;
             separated(out, references, ", ", layout.reference)?;
             out.write_str(")")
         }

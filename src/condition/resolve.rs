@@ -76,7 +76,9 @@ impl Resolver<'_, '_> {
                 Condition::Closeness { left: left?, relation: *relation, right: right? }
             }
             Condition::Comparison(comparison) => Condition::Comparison(self.check(comparison)?),
-            Condition::Unquoted(names) => Condition::Unquoted(self.references(names)?),
+            Condition::Predicate(predicate, names) => {
+                Condition::Predicate(*predicate, self.references(names)?)
+            }
             Condition::Rule(id) => Condition::Rule(id.clone()),
             Condition::Has(field) => Condition::Has(self.field(field)?),
             Condition::Reference(name) => Condition::Reference(self.reference(name)?),
@@ -251,7 +253,7 @@ impl Resolver<'_, '_> {
                 hull(&mut spans)
             }
             Condition::Comparison(comparison) => comparison.span,
-            Condition::Unquoted(names) => hull(&mut names.iter().map(|name| name.path.span)),
+            Condition::Predicate(_, names) => hull(&mut names.iter().map(|name| name.path.span)),
             Condition::Rule(id) => id.span,
             Condition::Has(field) => field.span,
             Condition::Reference(name) => match &name.field {

@@ -277,9 +277,6 @@ codes! {
     /// A condition without anything in it.
     EmptyCondition = "E214", "the condition is empty",
         help: "name at least one indicator";
-    /// `disguised(…)`.
-    DisguisedNotBuilt = "E215", "`disguised` is not built yet",
-        help: "leave it out; the strengths that undo disguise come in a later version";
     /// `similar(…)`.
     SimilarNotBuilt = "E216", "`similar` is not built yet",
         help: "leave it out, or write the wording as a pattern";
@@ -404,13 +401,10 @@ codes! {
         help: "choose another name";
     /// There is no such modifier.
     UnknownModifier = "E314", "there is no modifier `{0}`",
-        help: "the modifiers are `exact`, `casefold`, `fold`, `part` and `marks_significant`";
+        help: "the modifiers are `exact`, `casefold`, `fold`, `confusable`, `evasion`, `part`, `marks_significant` and `translit`";
     /// Two strengths in one key.
     TwoStrengths = "E315", "`{0}` states two strengths",
-        help: "keep one: each includes those before it in `exact`, `casefold`, `fold`";
-    /// A modifier of the language that this version lacks.
-    NotBuiltYet = "E316", "the modifier `{0}` is not built yet",
-        help: "use `fold`, and list the variants that matter";
+        help: "keep one: each includes those before it in `exact`, `casefold`, `fold`, `confusable`, `evasion`";
     /// A pattern of mixed script without a strength.
     MixedScript = "E317", "the pattern mixes {0}, so no script decides its strength",
         help: "state it: `{1}|fold`";
@@ -471,6 +465,17 @@ codes! {
     /// A timeline without posts.
     EmptyTimeline = "E336", "this example has no posts",
         help: "write `posts: [{ at: 0s, author: a, text: \"…\" }, …]`";
+
+    // E34x: modifiers.
+    /// Two modifiers that exclude each other.
+    ModifiersClash = "E340", "`{0}` and `{1}` don't go together",
+        help: "keep one of the two";
+    /// `evasion` on a pattern that is too short.
+    EvasionTooShort = "E341", "`{0}` has {1} letters, too few for `evasion`",
+        help: "`evasion` takes at least 5 letters, or 3 that are Chinese, Japanese or Korean; take `confusable`";
+    /// `translit` on a pattern without Cyrillic or Latin letters.
+    NothingToTransliterate = "E342", "`{0}` has neither Cyrillic nor Latin letters, so `translit` has nothing to spell",
+        help: "leave `translit` out for this list";
 
     // E4xx: rules together, and loading.
     /// Two rules have one id.

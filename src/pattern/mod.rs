@@ -10,12 +10,15 @@ mod grammar;
 mod letters;
 mod parse;
 mod print;
+mod transliteration;
 
 #[cfg(test)]
 mod parse_tests;
 
 pub(crate) use expand::Atom;
 pub(crate) use parse::parse;
+pub(crate) use print::readable;
+pub(crate) use transliteration::transliterations;
 
 use crate::entity::EntityKind;
 

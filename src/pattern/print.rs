@@ -2,7 +2,23 @@
 
 use std::fmt;
 
-use super::{Item, Pattern, Phrase, Word, WordPart};
+use super::{Atom, Item, Pattern, Phrase, Word, WordPart};
+
+/// An expansion as an author would write it.
+pub(crate) fn readable(expansion: &[Atom]) -> String {
+    let shown = expansion.iter().map(|atom| match atom {
+        Atom::Word { text, open_start, open_end } => {
+            let star = |open: bool| if open { "*" } else { "" };
+            format!("{}{text}{}", star(*open_start), star(*open_end))
+        }
+        Atom::Gap(words) => format!("<{words}>"),
+        Atom::Entity(kind) => format!("{{{kind}}}"),
+        Atom::Hashtag(name) => format!("#{name}"),
+        Atom::Mention(name) => format!("@{name}"),
+        Atom::Symbol(text) => text.clone(),
+    });
+    shown.collect::<Vec<_>>().join(" ")
+}
 
 impl fmt::Display for Pattern {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::contact::Contacts;
 use super::record::{DIGEST, EvidenceReport, FindingReport, LanguageReport, SCHEMA, is_zero};
 use super::verdict::{Characters, Provenance, evidence, finding, language};
+use crate::condition::Predicate;
 use crate::post::Post;
 use crate::rule::{Effect, Level, Status};
 use crate::verdict::{
@@ -114,7 +115,7 @@ pub struct PartReport<'r> {
     pub parts: Vec<Self>,
 }
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 12] = [
     "and",
     "or",
     "not",
@@ -123,6 +124,7 @@ const KINDS: [&str; 11] = [
     "closeness",
     "comparison",
     "unquoted",
+    "disguised",
     "rule",
     "has",
     "reference",
@@ -296,9 +298,10 @@ impl<'r> Shown<'r, '_, '_> {
                 report.matches = counts.then(|| self.matches(matches, false));
                 "comparison"
             }
-            Seen::Unquoted(matches) => {
-                report.matches = Some(self.matches(matches, true));
-                "unquoted"
+            Seen::Predicate(predicate, matches) => {
+                let asks_quoted = *predicate == Predicate::Unquoted;
+                report.matches = Some(self.matches(matches, asks_quoted));
+                predicate.name()
             }
             Seen::Rule => "rule",
             Seen::Has => "has",

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::post::{Envelope, EnvelopeValue, PostErrorKind};
 use crate::rule::{Level, RuleLabel, Status};
+use crate::text::Disguise;
 use crate::verdict::Limit;
 
 /// The version of the records; raised when a key changes its meaning or goes.
@@ -114,6 +115,14 @@ pub struct EvidenceReport<'r> {
     pub end_char: usize,
     /// What stands there; contacts masked unless asked for.
     pub text: Cow<'r, str>,
+    /// What had to be undone, beyond folding; left out if nothing had to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("items" = serde_json::json!({"type": "string", "enum": disguises()})))]
+    pub disguise: Vec<&'static str>,
+}
+
+fn disguises() -> Vec<&'static str> {
+    Disguise::ALL.map(Disguise::name).to_vec()
 }
 
 /// The language of a post.

@@ -7,7 +7,7 @@ use super::record::{
 };
 use crate::post::{Post, PostError, TextField};
 use crate::rule::Status;
-use crate::text::{DETECTOR, FOLDING_VERSION};
+use crate::text::{DETECTOR, Disguise, FOLDING_VERSION};
 use crate::verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
 
 /// The versions that together decide a verdict.
@@ -123,6 +123,7 @@ pub(super) fn evidence<'r>(
         start_char: characters.before(text, span.start, place),
         end_char: characters.before(text, span.end, place),
         text: contacts.mask(text, span, place),
+        disguise: evidence.disguise.iter().map(Disguise::name).collect(),
     }
 }
 

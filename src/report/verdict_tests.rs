@@ -4,7 +4,7 @@ use super::*;
 use crate::condition::Condition;
 use crate::report::{TextContacts, line_digest, record_schema};
 use crate::rule::{About, Level, Rule, RuleLabel, Validity};
-use crate::text::{Language, Span};
+use crate::text::{Disguises, Language, Span};
 
 const PROVENANCE: Provenance<'static> =
     Provenance { engine: "0.1.0", folding: 1, detector: "whatlang-0.18", ruleset: "sha256:00" };
@@ -39,7 +39,14 @@ fn rule(id: &str, label: &str, status: Status) -> Rule {
 }
 
 fn evidence(field: TextField, position: usize, span: Span) -> Evidence<'static> {
-    Evidence { field, position, span, indicator: "role", pattern: "medic*" }
+    Evidence {
+        field,
+        position,
+        span,
+        indicator: "role",
+        pattern: "medic*",
+        disguise: Disguises::NONE,
+    }
 }
 
 fn finding<'r>(rule: &'r Rule, evidence: Vec<Evidence<'static>>) -> Finding<'r> {

@@ -57,7 +57,7 @@ fn resolve(
         Condition::Rule(id) => id.span,
         Condition::Reference(name) => name.path.span,
         Condition::Has(field) => field.span,
-        Condition::Unquoted(names) | Condition::Closeness { left: names, .. } => {
+        Condition::Predicate(_, names) | Condition::Closeness { left: names, .. } => {
             names.first().map_or(around, |name| name.path.span)
         }
         Condition::Quantity { .. } => around,

@@ -110,7 +110,8 @@ fn indicator(indicator: &Indicator) -> String {
             let language = one.language.map_or_else(|| "any".to_owned(), |one| one.to_string());
             let part = if one.part { " part" } else { "" };
             let marks = if one.marks_significant { " marks_significant" } else { "" };
-            format!("{language} {}{part}{marks}: {}", one.strength, one.pattern)
+            let translit = if one.translit { " translit" } else { "" };
+            format!("{language} {}{part}{marks}{translit}: {}", one.strength, one.pattern)
         })
         .collect();
     patterns.sort_unstable();

@@ -2,10 +2,8 @@ use super::about::no_language;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Excerpt, Language, Span, Strength};
 
-const MODIFIERS: [&str; 5] = ["exact", "casefold", "fold", "part", "marks_significant"];
-
-/// In the language, but not in this version.
-const NOT_BUILT: [&str; 3] = ["confusable", "evasion", "translit"];
+const MODIFIERS: [&str; 8] =
+    ["exact", "casefold", "fold", "confusable", "evasion", "part", "marks_significant", "translit"];
 
 /// What stands over a list of patterns: `ru`, `any|exact`, `en|casefold|part`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,6 +14,7 @@ pub(super) struct PatternKey {
     pub(super) strength: Option<Strength>,
     pub(super) part: bool,
     pub(super) marks_significant: bool,
+    pub(super) translit: bool,
 }
 
 impl PatternKey {
@@ -42,22 +41,29 @@ impl PatternKey {
                 }
                 "part" => key.part = true,
                 "marks_significant" => key.marks_significant = true,
-                "exact" | "casefold" | "fold" => {
-                    let strength = match word {
-                        "exact" => Strength::Exact,
-                        "casefold" => Strength::Casefold,
-                        _ => Strength::Fold,
-                    };
-                    if key.strength.replace(strength).is_some() {
-                        refuse(Code::TwoStrengths, &[excerpt.text()]);
+                "translit" => key.translit = true,
+                word => match Strength::from_name(word) {
+                    Some(strength) => {
+                        if key.strength.replace(strength).is_some() {
+                            refuse(Code::TwoStrengths, &[excerpt.text()]);
+                        }
                     }
-                }
-                planned if NOT_BUILT.contains(&planned) => refuse(Code::NotBuiltYet, &[planned]),
-                unknown => diagnostics.push(
-                    Diagnostic::within(Code::UnknownModifier, excerpt, span, &[unknown])
-                        .suggesting(unknown, MODIFIERS),
-                ),
+                    None => diagnostics.push(
+                        Diagnostic::within(Code::UnknownModifier, excerpt, span, &[word])
+                            .suggesting(word, MODIFIERS),
+                    ),
+                },
             }
+        }
+        let whole = Span::new(0, excerpt.text().len());
+        let clash = match key.strength {
+            Some(Strength::Evasion) if key.part => Some(("evasion", "part")),
+            Some(Strength::Exact) if key.translit => Some(("exact", "translit")),
+            _ => None,
+        };
+        if let Some((one, other)) = clash {
+            let names = [one, other];
+            diagnostics.push(Diagnostic::within(Code::ModifiersClash, excerpt, whole, &names));
         }
         key
     }

@@ -39,7 +39,7 @@ pub(crate) use lexicon::{Lexicon, Lexicons, check_lexicon};
 pub(crate) use reference::{ReferenceRole, RuleReference};
 
 use crate::condition::{Condition, Resolved};
-use crate::pattern::Pattern;
+use crate::pattern::{Atom, Pattern, transliterations};
 use crate::post::{Post, TextField};
 use crate::text::{Language, Span, Strength};
 
@@ -137,7 +137,30 @@ pub struct IndicatorPattern {
     pub part: bool,
     /// Accents count: a post typed without them does not match.
     pub marks_significant: bool,
+    /// Also in the other one of the Latin and the Cyrillic alphabet.
+    pub translit: bool,
 }
+
+impl IndicatorPattern {
+    /// What is looked for in the other alphabet besides, the likeliest
+    /// spellings first; empty without `translit`.
+    pub(crate) fn transliterations(&self) -> Vec<Vec<Atom>> {
+        if !self.translit {
+            return Vec::new();
+        }
+        let expansions = self.pattern.expansions();
+        // So many that a pattern with groups stays within bounds.
+        let most = (MOST_SPELLINGS / expansions.len().max(1)).max(1);
+        let mut spellings = Vec::new();
+        for expansion in &expansions {
+            spellings.extend(transliterations(expansion, self.language).into_iter().take(most));
+        }
+        spellings
+    }
+}
+
+/// A pattern is looked for in no more spellings of the other alphabet than these.
+const MOST_SPELLINGS: usize = 1024;
 
 /// A named case in which a rule that holds counts for less.
 #[derive(Clone, Debug)]

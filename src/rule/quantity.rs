@@ -31,7 +31,7 @@ pub(super) fn shared_patterns(
         }
         Condition::Closeness { .. }
         | Condition::Comparison(_)
-        | Condition::Unquoted(_)
+        | Condition::Predicate(..)
         | Condition::Rule(_)
         | Condition::Has(_)
         | Condition::Reference(_) => {}

@@ -65,7 +65,7 @@ impl<'c> Named<'c> {
                 left.iter().chain(right).for_each(|name| self.name(name));
             }
             Condition::Comparison(comparison) => self.comparison(comparison),
-            Condition::Unquoted(names) => names.iter().for_each(|name| self.name(name)),
+            Condition::Predicate(_, names) => names.iter().for_each(|name| self.name(name)),
             Condition::Rule(id) => self.rules.push(id),
             Condition::Has(_) => {}
             Condition::Reference(name) => self.name(name),

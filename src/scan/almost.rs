@@ -54,7 +54,7 @@ impl<'r> Look<'_, 'r, '_> {
     /// Matches that stand where the condition does not look.
     fn misplaced(&mut self, indicators: &[usize], almost: &mut Vec<Almost<'r>>) {
         for candidate in self.candidates(indicators) {
-            let found = Found::of_pattern(candidate.slot, candidate.span, candidate.pattern);
+            let found = Found::of_pattern(candidate);
             almost.extend(
                 self.named(found)
                     .map(|evidence| Almost { evidence, obstacle: Obstacle::OtherField }),
@@ -90,6 +90,7 @@ impl<'r> Look<'_, 'r, '_> {
                         span: found.span,
                         indicator: &indicator.name,
                         pattern: &pattern.pattern.text,
+                        disguise: found.disguise,
                     },
                     obstacle,
                 });

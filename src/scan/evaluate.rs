@@ -1,12 +1,12 @@
 //! Programs run over what was seen in a post.
 
 use super::field::Field;
-use super::tally::Tally;
+use super::tally::{Match, Tally};
 use crate::compile::{CompiledRuleset, Need, Number, Operand, PatternIdx, Program, Source};
-use crate::condition::{AttributeTest, Comparator, NumberField};
+use crate::condition::{AttributeTest, Comparator, NumberField, Predicate};
 use crate::entity::{self, Entity, EntityKind, EntityValue};
 use crate::post::{Post, TextField};
-use crate::text::{Language, Span, is_detectable};
+use crate::text::{Disguises, Language, Span, is_detectable};
 
 /// Something found that an operand stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,8 @@ pub(super) struct Found {
     pub(super) slot: usize,
     pub(super) span: Span,
     pub(super) what: What,
+    /// What had to be undone for it.
+    pub(super) disguise: Disguises,
 }
 
 /// What was found.
@@ -25,8 +27,9 @@ pub(super) enum What {
 }
 
 impl Found {
-    pub(super) const fn of_pattern(slot: usize, span: Span, pattern: PatternIdx) -> Self {
-        Self { slot, span, what: What::Pattern(pattern) }
+    pub(super) const fn of_pattern(found: Match) -> Self {
+        let Match { slot, span, pattern, disguise } = found;
+        Self { slot, span, what: What::Pattern(pattern), disguise }
     }
 }
 
@@ -99,9 +102,9 @@ impl Look<'_, '_, '_> {
             },
             Program::Text(test) => self.text(test, phase),
             Program::Flag(field, value) => self.flag(*field) == Some(*value),
-            Program::Unquoted(operands) => {
+            Program::Predicate(predicate, operands) => {
                 let mut found = self.buffer();
-                self.unquoted(operands, phase, &mut found);
+                self.passing(*predicate, operands, phase, &mut found);
                 let holds = !found.is_empty();
                 self.give_back(found);
                 holds
@@ -160,18 +163,18 @@ impl Look<'_, '_, '_> {
             if last == Some((candidate.slot, candidate.span)) {
                 continue;
             }
-            let super::tally::Match { slot, span, pattern } = candidate;
+            let Match { slot, span, pattern, disguise: _ } = candidate;
             if !self.is_in(slot, operand.field)
                 || (sets_aside && self.set_aside(slot, span, pattern).is_some())
             {
                 continue;
             }
             last = Some((slot, span));
-            found.push(Found::of_pattern(slot, span, pattern));
+            found.push(Found::of_pattern(candidate));
         }
     }
 
-    fn matches(&mut self, indicator: usize) -> &[super::tally::Match] {
+    fn matches(&mut self, indicator: usize) -> &[Match] {
         self.tally.matches(indicator, self.compiled, self.post, self.fields, &self.context)
     }
 
@@ -200,7 +203,7 @@ impl Look<'_, '_, '_> {
     }
 
     /// The matches of `indicators`, with those that would be set aside.
-    pub(super) fn candidates(&mut self, indicators: &[usize]) -> Vec<super::tally::Match> {
+    pub(super) fn candidates(&mut self, indicators: &[usize]) -> Vec<Match> {
         indicators.iter().flat_map(|indicator| self.matches(*indicator).to_vec()).collect()
     }
 
@@ -228,21 +231,29 @@ impl Look<'_, '_, '_> {
                         slot,
                         span: entity.span,
                         what: What::Entity(kind, position),
+                        disguise: Disguises::NONE,
                     });
                 }
             }
         }
     }
 
-    /// Appends the matches of `operands` that are not wholly inside a quotation.
-    pub(super) fn unquoted(&mut self, operands: &[Operand], phase: Phase, found: &mut Vec<Found>) {
+    /// Appends the matches of `operands` of which `predicate` is true.
+    pub(super) fn passing(
+        &mut self,
+        predicate: Predicate,
+        operands: &[Operand],
+        phase: Phase,
+        found: &mut Vec<Found>,
+    ) {
         for operand in operands {
             self.find(operand, phase, found);
         }
-        found.retain(|found| {
-            self.fields.get_mut(found.slot).is_some_and(|field| {
+        found.retain(|found| match predicate {
+            Predicate::Unquoted => self.fields.get_mut(found.slot).is_some_and(|field| {
                 !field.is_quoted(self.post.text_at(field.field, field.position), found.span)
-            })
+            }),
+            Predicate::Disguised => !found.disguise.is_empty(),
         });
     }
 

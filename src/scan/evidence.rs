@@ -49,11 +49,11 @@ impl<'r> Look<'_, 'r, '_> {
                 self.give_back(lefts);
                 self.give_back(rights);
             }
-            Program::Unquoted(operands) => {
-                let mut unquoted = self.buffer();
-                self.unquoted(operands, Phase::Final, &mut unquoted);
-                found.extend(&unquoted);
-                self.give_back(unquoted);
+            Program::Predicate(predicate, operands) => {
+                let mut passing = self.buffer();
+                self.passing(*predicate, operands, Phase::Final, &mut passing);
+                found.extend(&passing);
+                self.give_back(passing);
             }
             Program::Number(left, _, right) => {
                 for number in [left, right] {
@@ -93,6 +93,7 @@ impl<'r> Look<'_, 'r, '_> {
             span: found.span,
             indicator,
             pattern,
+            disguise: found.disguise,
         })
     }
 }

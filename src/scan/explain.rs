@@ -158,12 +158,12 @@ impl<'r> Look<'_, 'r, '_> {
                 right: Some(flag.to_string()),
                 matches: Matches::default(),
             },
-            Program::Unquoted(operands) => {
+            Program::Predicate(predicate, operands) => {
                 let mut matches = self.trace(operands, left_of);
                 for traced in &mut matches.listed {
                     traced.is_quoted = self.is_quoted(&traced.evidence);
                 }
-                Seen::Unquoted(matches)
+                Seen::Predicate(*predicate, matches)
             }
             Program::Rule(_) => Seen::Rule,
             Program::Has(_) => Seen::Has,
@@ -214,7 +214,7 @@ impl<'r> Look<'_, 'r, '_> {
                 continue;
             }
             if let Some(set_aside) = self.set_aside(slot, span, pattern)
-                && let Some(evidence) = self.named(Found::of_pattern(slot, span, pattern))
+                && let Some(evidence) = self.named(Found::of_pattern(candidate))
             {
                 listed.push(Traced { evidence, set_aside: Some(set_aside), is_quoted: false });
             }
@@ -294,7 +294,7 @@ fn references(
     };
     match condition {
         Condition::Closeness { left, relation: _, right } => [all(left), all(right)],
-        Condition::Unquoted(references) => [all(references), String::new()],
+        Condition::Predicate(_, references) => [all(references), String::new()],
         Condition::Comparison(Check::Number(left, _, right)) => {
             let counted = [left, right].into_iter().filter_map(|operand| match operand {
                 NumberOperand::Count(found) | NumberOperand::Distinct(found) => Some(found.clone()),

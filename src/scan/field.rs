@@ -2,7 +2,9 @@
 
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::TextField;
-use crate::text::{Detection, Distances, Language, Span, Words, detect, quotations};
+use crate::text::{
+    Backwards, Detection, Distances, Language, Skeleton, Span, Words, detect, quotations,
+};
 
 /// Only so many sentences of a field are given to the language detector;
 /// beyond them nothing is set aside.
@@ -15,6 +17,11 @@ pub(super) struct Field {
     pub(super) field: TextField,
     pub(super) position: usize,
     pub(super) words: Words,
+    /// Empty if nothing is looked for in disguise.
+    pub(super) skeleton: Skeleton,
+    /// The text as it is shown, if it is written backwards and words are looked
+    /// for in disguise.
+    pub(super) shown: Option<Box<Shown>>,
     entities: Vec<Entity>,
     has_entities: bool,
     distances: Distances,
@@ -25,12 +32,31 @@ pub(super) struct Field {
     languages: Vec<Option<Detection>>,
 }
 
+/// A text that is written backwards, turned round.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub(super) turned: Backwards,
+    pub(super) words: Words,
+    pub(super) skeleton: Skeleton,
+}
+
+impl Shown {
+    fn of(turned: Backwards, alphabets: [bool; 3]) -> Self {
+        let (mut words, mut skeleton) = (Words::default(), Skeleton::default());
+        words.segment(turned.text());
+        skeleton.trace(turned.text(), &words, alphabets);
+        Self { turned, words, skeleton }
+    }
+}
+
 impl Default for Field {
     fn default() -> Self {
         Self {
             field: TextField::Text,
             position: 0,
             words: Words::default(),
+            skeleton: Skeleton::default(),
+            shown: None,
             entities: Vec::new(),
             has_entities: false,
             distances: Distances::default(),
@@ -44,10 +70,21 @@ impl Default for Field {
 
 impl Field {
     /// Takes up `text`, forgetting the field of the post before.
-    pub(super) fn begin(&mut self, field: TextField, position: usize, text: &str) {
+    pub(super) fn begin(
+        &mut self,
+        field: TextField,
+        position: usize,
+        text: &str,
+        alphabets: [bool; 3],
+    ) {
         self.field = field;
         self.position = position;
         self.words.segment(text);
+        self.shown = None;
+        if alphabets.contains(&true) {
+            self.skeleton.trace(text, &self.words, alphabets);
+            self.shown = Backwards::of(text).map(|turned| Box::new(Shown::of(turned, alphabets)));
+        }
         self.has_entities = false;
         self.has_distances = false;
         self.has_quotations = false;

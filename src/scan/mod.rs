@@ -10,7 +10,9 @@ mod evaluate;
 mod evidence;
 mod explain;
 mod field;
+mod glyph_fit;
 pub(crate) mod reference;
+mod spelling;
 mod tally;
 mod value;
 mod verify;
@@ -78,7 +80,7 @@ impl<'r> Scanner<'r> {
                 self.fields.push(Field::default());
             }
             if let Some(slot) = self.fields.get_mut(slots) {
-                slot.begin(field, position, text);
+                slot.begin(field, position, text, compiled.automata.alphabets());
                 self.tally.search(compiled, slots, slot);
             }
             slots += 1;

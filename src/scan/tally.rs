@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::field::Field;
-use super::verify::{Haystack, Places};
+use super::field::{Field, Shown};
+use super::verify::{At, Haystack, Places};
 use crate::compile::{Anchor, CompiledRuleset, PatternIdx};
 use crate::entity;
 use crate::post::Post;
-use crate::text::Span;
+use crate::text::{Alphabet, Disguise, Disguises, Skeleton, Span, Words};
 
 /// A match of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,6 +16,8 @@ pub(super) struct Match {
     pub(super) slot: usize,
     pub(super) span: Span,
     pub(super) pattern: PatternIdx,
+    /// What had to be undone, beyond folding.
+    pub(super) disguise: Disguises,
 }
 
 /// Counters over all indicators and rules, reused from post to post.
@@ -42,9 +44,18 @@ pub(super) struct Tally {
 struct Seen {
     indicator: usize,
     slot: usize,
-    /// A unit, or a label where the literal is one of labels.
-    at: usize,
+    at: At,
+    written: Written,
     anchor: Anchor,
+}
+
+/// Which of the two texts of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Written {
+    /// The text as it is.
+    Forwards,
+    /// The text with turned round what an override governs.
+    Backwards,
 }
 
 impl Tally {
@@ -69,34 +80,59 @@ impl Tally {
 
     /// Searches the keys of the field at `slot`.
     pub(super) fn search(&mut self, compiled: &CompiledRuleset, slot: usize, field: &Field) {
-        compiled.words.search(field.words.key(), |position, anchor| {
-            if let Some(unit) = field.words.unit_at(position) {
-                self.note(compiled, slot, field, unit, anchor);
-            }
-        });
-        compiled.labels.search(field.words.label_key(), |position, anchor| {
-            if let Some(label) = field.words.label_at(position) {
-                self.note(compiled, slot, field, label, anchor);
-            }
-        });
+        self.search_keys(compiled, slot, field, Written::Forwards, &field.words, &field.skeleton);
+        if let Some(shown) = &field.shown {
+            let written = Written::Backwards;
+            self.search_keys(compiled, slot, field, written, &shown.words, &shown.skeleton);
+        }
     }
 
-    fn note(
+    fn search_keys(
         &mut self,
         compiled: &CompiledRuleset,
         slot: usize,
         field: &Field,
-        at: usize,
-        anchor: Anchor,
+        written: Written,
+        words: &Words,
+        skeleton: &Skeleton,
     ) {
-        let indicator = compiled.indicators.indicator_of(anchor.pattern);
+        let automata = &compiled.automata;
+        let mut note = |at, anchor: Anchor| {
+            let is_tried = written == Written::Forwards
+                || compiled.indicators.sequence(anchor).is_some_and(|sequence| sequence.is_evasion);
+            if is_tried {
+                let indicator = compiled.indicators.indicator_of(anchor.pattern);
+                self.note(compiled, field, Seen { indicator, slot, at, written, anchor });
+            }
+        };
+        automata.words.search(words.key(), |position, anchor| {
+            if let Some(unit) = words.unit_at(position) {
+                note(At::Unit(unit, anchor.piece as usize), anchor);
+            }
+        });
+        automata.labels.search(words.label_key(), |position, anchor| {
+            if let Some(label) = words.label_at(position) {
+                note(At::Label(label), anchor);
+            }
+        });
+        for (alphabet, literals) in Alphabet::ALL.into_iter().zip(&automata.skeletons) {
+            literals.search(skeleton.key(alphabet), |position, anchor| {
+                if let Some(glyphs) = skeleton.glyphs_at(alphabet, position) {
+                    note(At::Glyphs(glyphs), anchor);
+                }
+            });
+        }
+    }
+
+    fn note(&mut self, compiled: &CompiledRuleset, field: &Field, seen: Seen) {
+        let indicator = seen.indicator;
         let searched = compiled.indicators.indicator(indicator).is_some_and(|indicator| {
             indicator.fields.is_empty() || indicator.fields.contains(&field.field)
         });
         if !searched {
             return;
         }
-        self.seen.push(Seen { indicator, slot, at, anchor });
+        self.seen.push(seen);
         if let Some(touched) = self.touched.get_mut(indicator)
             && *touched != self.post
         {
@@ -161,20 +197,35 @@ impl Tally {
                 continue;
             };
             let text = post.text_at(field.field, field.position);
+            let candidates = &mut self.candidates;
+            let (slot, pattern) = (seen.slot, seen.anchor.pattern);
+            let element = seen.anchor.element as usize;
+            let shown = match seen.written {
+                Written::Forwards => None,
+                Written::Backwards => field.shown.as_deref(),
+            };
+            if let Some(Shown { turned, words, skeleton }) = shown {
+                let haystack = Haystack { text: turned.text(), words, entities: &[], skeleton };
+                haystack.verify(sequence, element, seen.at, &mut self.places, |span, disguise| {
+                    if let Some(span) = turned.original(span) {
+                        let disguise = disguise.with(Disguise::Reversal);
+                        candidates.push(Match { slot, span, pattern, disguise });
+                    }
+                });
+                continue;
+            }
             if sequence.has_entities() {
                 field.entities(text, context);
             }
-            let haystack = Haystack { text, words: &field.words, entities: field.known_entities() };
-            let candidates = &mut self.candidates;
-            haystack.verify(
-                sequence,
-                seen.anchor.element as usize,
-                seen.at,
-                &mut self.places,
-                |span| {
-                    candidates.push(Match { slot: seen.slot, span, pattern: seen.anchor.pattern });
-                },
-            );
+            let haystack = Haystack {
+                text,
+                words: &field.words,
+                entities: field.known_entities(),
+                skeleton: &field.skeleton,
+            };
+            haystack.verify(sequence, element, seen.at, &mut self.places, |span, disguise| {
+                candidates.push(Match { slot, span, pattern, disguise });
+            });
         }
         let start = self.matches.len();
         keep_leftmost_longest(&mut self.candidates, &mut self.matches);
@@ -191,9 +242,10 @@ impl Tally {
 /// and with each those of other patterns with the same span.
 fn keep_leftmost_longest(candidates: &mut Vec<Match>, kept: &mut Vec<Match>) {
     candidates.sort_unstable_by_key(|found| {
-        (found.slot, found.span.start, Reverse(found.span.end), found.pattern)
+        (found.slot, found.span.start, Reverse(found.span.end), found.pattern, found.disguise)
     });
-    candidates.dedup();
+    // Of one pattern with one span in several ways the least disguised stands.
+    candidates.dedup_by_key(|found| (found.slot, found.span, found.pattern));
     let mut last: Option<Match> = None;
     for found in candidates.drain(..) {
         let is_kept = match last {

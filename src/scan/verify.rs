@@ -4,15 +4,42 @@
 //! and what stands behind it forwards, by sets of places, so that gaps cost
 //! their length and never a search with backtracking.
 
-use crate::compile::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
+use super::spelling::{Direction, Spelled, Speller};
+use crate::compile::{
+    ARTICLE, Element, Form, LabelTest, Sequence, Spelling, WordTest, is_proclitic,
+};
 use crate::entity::Entity;
-use crate::text::{Gap, LabelKind, Span, Strength, Unit, UnitKind, Words, fold_into};
+use crate::text::{
+    Disguises, Gap, LabelKind, SignReading, Skeleton, Span, Strength, Unit, UnitKind, Words,
+    fold_into, glyph_before,
+};
 
 /// What a sequence is compared with.
 pub(super) struct Haystack<'f> {
     pub(super) text: &'f str,
     pub(super) words: &'f Words,
     pub(super) entities: &'f [Entity],
+    pub(super) skeleton: &'f Skeleton,
+}
+
+/// What was seen of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// A literal at this unit: of a word in disguise, its unit of that number.
+    Unit(usize, usize),
+    /// A literal at this label.
+    Label(usize),
+    /// Letters of a word in disguise, which begins with one of these glyphs.
+    Glyphs(Span),
+}
+
+/// A place of the anchor: its first unit, the one past its last, and its span.
+#[derive(Clone, Copy, Debug)]
+struct Anchored {
+    first: usize,
+    past: usize,
+    span: Span,
+    disguise: Disguises,
 }
 
 /// Buffers of the verification, reused.
@@ -20,7 +47,8 @@ pub(super) struct Haystack<'f> {
 pub(super) struct Places {
     current: Vec<Place>,
     next: Vec<Place>,
-    ends: Vec<usize>,
+    anchored: Vec<Anchored>,
+    spelled: Vec<Spelled>,
     folded: String,
 }
 
@@ -30,73 +58,200 @@ pub(super) struct Places {
 struct Place {
     unit: usize,
     byte: usize,
+    disguise: Disguises,
 }
 
 impl Haystack<'_> {
     /// Calls `found` with the span of every match of `sequence` in which
-    /// `element` stands at the unit (for a label: the label) `at`; of the
-    /// matches with one start only the longest.
+    /// `element` stands at `at`, and with what was undone; of the matches with
+    /// one start only the longest.
     pub(super) fn verify(
         &self,
         sequence: &Sequence,
         element: usize,
-        at: usize,
+        at: At,
         places: &mut Places,
-        mut found: impl FnMut(Span),
+        mut found: impl FnMut(Span, Disguises),
     ) {
         let Some(anchor) = sequence.elements.get(element) else { return };
-        let Some((first, past, span)) = self.anchor(anchor, at, &mut places.folded) else { return };
-        let Some(sentence) = self.words.units().get(first).map(|unit| unit.sentence) else {
-            return;
-        };
+        let mut anchored = std::mem::take(&mut places.anchored);
+        anchored.clear();
+        self.anchor(anchor, at, places, &mut anchored);
+        for anchored in anchored.iter() {
+            self.verify_anchored(sequence, element, *anchored, places, &mut found);
+        }
+        places.anchored = anchored;
+    }
 
+    fn verify_anchored(
+        &self,
+        sequence: &Sequence,
+        element: usize,
+        anchored: Anchored,
+        places: &mut Places,
+        found: &mut impl FnMut(Span, Disguises),
+    ) {
+        let Anchored { first, past, span, disguise } = anchored;
+        let units = self.words.units();
+        let Some(sentence) = units.get(first).map(|unit| unit.sentence) else { return };
         places.current.clear();
-        places.current.push(Place { unit: past, byte: span.end });
+        places.current.push(Place { unit: past, byte: span.end, disguise });
         for next in sequence.elements.get(element + 1..).unwrap_or_default() {
             self.advance(next, sentence, places);
         }
         let Some(end) = places.current.iter().map(|place| place.byte).max() else { return };
-        places.ends.clear();
-        places.ends.push(end);
+        let mut behind: Vec<Disguises> = places
+            .current
+            .iter()
+            .filter(|place| place.byte == end)
+            .map(|place| place.disguise)
+            .collect();
+        behind.sort_unstable();
+        behind.dedup();
 
         places.current.clear();
-        places.current.push(Place { unit: first, byte: span.start });
+        places.current.push(Place { unit: first, byte: span.start, disguise: Disguises::NONE });
         // What must lie between two units is written on the second of them.
-        let mut joined = joined(anchor);
+        let mut joined = sequence.elements.get(element).and_then(joined);
         for previous in sequence.elements.get(..element).unwrap_or_default().iter().rev() {
             self.retreat(previous, joined, sentence, places);
             joined = self::joined(previous);
         }
         for place in &places.current {
-            found(Span::new(place.byte, end));
+            let least = behind.iter().map(|behind| behind.union(place.disguise)).min();
+            let disguise = least.unwrap_or_default().union(sequence.disguise);
+            found(Span::new(place.byte, end), disguise);
         }
     }
 
-    /// Whether the anchor stands at `at`, with its first unit, the one past its
-    /// last, and its span.
-    fn anchor(
-        &self,
-        anchor: &Element,
-        at: usize,
-        folded: &mut String,
-    ) -> Option<(usize, usize, Span)> {
-        match anchor {
-            Element::Word(test) => {
-                let unit = self.words.units().get(at)?;
-                self.is_word(test, unit, folded).then(|| (at, at + 1, unit.span()))
+    /// Every place of the anchor for what was seen of it.
+    fn anchor(&self, anchor: &Element, at: At, places: &mut Places, anchored: &mut Vec<Anchored>) {
+        let disguise = Disguises::NONE;
+        match (anchor, at) {
+            (Element::Word(test), At::Unit(unit, _)) => {
+                if let Some(found) = self.words.units().get(unit)
+                    && self.is_word(test, found, &mut places.folded)
+                {
+                    anchored.push(Anchored {
+                        first: unit,
+                        past: unit + 1,
+                        span: found.span(),
+                        disguise,
+                    });
+                }
             }
-            Element::Label(test) => {
-                let label = self.words.labels().get(at)?;
-                let is_label = self.is_label(test, at, folded);
-                is_label.then(|| (label.units.0 as usize, label.units.1 as usize, label.span()))
+            (Element::Label(test), At::Label(position)) => {
+                if let Some(label) = self.words.labels().get(position)
+                    && self.is_label(test, position, &mut places.folded)
+                {
+                    let (first, past) = (label.units.0 as usize, label.units.1 as usize);
+                    anchored.push(Anchored { first, past, span: label.span(), disguise });
+                }
             }
-            Element::Gap(_) | Element::Entity(_) => None,
+            (Element::Spelled(spelling), At::Unit(unit, piece)) => {
+                let Some(first) = unit.checked_sub(piece) else { return };
+                if let Some(span) = self.plain(spelling, first, &mut places.folded) {
+                    let past = first + spelling.plain.len();
+                    anchored.push(Anchored { first, past, span, disguise });
+                }
+            }
+            (Element::Spelled(spelling), At::Glyphs(glyphs)) => {
+                places.spelled.clear();
+                let speller = self.speller();
+                for start in starts(self.text, glyphs) {
+                    for reading in readings(spelling) {
+                        let direction = Direction::Forwards;
+                        speller.spell(spelling, direction, start, *reading, &mut places.spelled);
+                    }
+                }
+                settle(&mut places.spelled);
+                anchored.extend(places.spelled.iter().map(|spelled| {
+                    let (first, past) = speller.units(spelled.span);
+                    Anchored { first, past, span: spelled.span, disguise: spelled.disguise }
+                }));
+            }
+            _ => {}
+        }
+    }
+
+    const fn speller(&self) -> Speller<'_> {
+        Speller { text: self.text, words: self.words, skeleton: self.skeleton }
+    }
+
+    /// Where a word stands plainly whose first unit is `first`.
+    fn plain(&self, spelling: &Spelling, first: usize, folded: &mut String) -> Option<Span> {
+        let units = self.words.units();
+        let mut span: Option<Span> = None;
+        for (at, test) in spelling.plain.iter().enumerate() {
+            let unit = units.get(first + at)?;
+            let has_gap = at == 0 || test.joined.is_none_or(|gap| unit.gap == gap);
+            if !has_gap || !self.is_word(test, unit, folded) {
+                return None;
+            }
+            span = Some(span.map_or(unit.span(), |span| Span::new(span.start, unit.span().end)));
+        }
+        span
+    }
+
+    /// Follows a word in disguise from every current place.
+    fn spell(&self, spelling: &Spelling, direction: Direction, sentence: u32, places: &mut Places) {
+        let Places { current, next, spelled, folded, .. } = places;
+        let units = self.words.units();
+        let speller = self.speller();
+        let pieces = spelling.plain.len();
+        for place in current.iter() {
+            spelled.clear();
+            let first = match direction {
+                Direction::Forwards => Some(self.past_signs(place.unit)),
+                Direction::Backwards => self.before_signs(place.unit).checked_sub(pieces),
+            };
+            if let Some(span) = first.and_then(|first| self.plain(spelling, first, folded)) {
+                spelled.push(Spelled { span, disguise: Disguises::NONE });
+            }
+            // What a gap stepped over is no part of the word.
+            let from = match direction {
+                Direction::Forwards => place
+                    .unit
+                    .checked_sub(1)
+                    .and_then(|before| units.get(before))
+                    .map_or(place.byte, |before| before.span().end.max(place.byte)),
+                Direction::Backwards => units
+                    .get(place.unit)
+                    .map_or(place.byte, |behind| behind.span().start.min(place.byte)),
+            };
+            for reading in readings(spelling) {
+                if let Some(glyph) = speller.next_letter(from, direction, *reading) {
+                    let start = match direction {
+                        Direction::Forwards => glyph.span.start,
+                        Direction::Backwards => glyph.span.end,
+                    };
+                    speller.spell(spelling, direction, start, *reading, spelled);
+                }
+            }
+            settle(spelled);
+            for spelled in spelled.iter() {
+                let (first, past) = speller.units(spelled.span);
+                if units.get(first).is_none_or(|unit| unit.sentence != sentence) {
+                    continue;
+                }
+                let disguise = place.disguise.union(spelled.disguise);
+                next.push(match direction {
+                    Direction::Forwards => Place { unit: past, byte: spelled.span.end, disguise },
+                    Direction::Backwards => {
+                        Place { unit: first, byte: spelled.span.start, disguise }
+                    }
+                });
+            }
         }
     }
 
     /// Follows `element` from every current place.
     fn advance(&self, element: &Element, sentence: u32, places: &mut Places) {
         places.next.clear();
+        if let Element::Spelled(spelling) = element {
+            self.spell(spelling, Direction::Forwards, sentence, places);
+            return places.step();
+        }
         let units = self.words.units();
         let in_sentence = |at: usize| units.get(at).filter(|unit| unit.sentence == sentence);
         for place in &places.current {
@@ -111,9 +266,11 @@ impl Haystack<'_> {
                         && test.joined.is_none_or(|gap| unit.gap == gap)
                         && self.is_word(test, unit, &mut places.folded)
                     {
-                        places.next.push(Place { unit: at + 1, byte: unit.span().end });
+                        places.next.push(Place { unit: at + 1, byte: unit.span().end, ..*place });
                     }
                 }
+                // Followed above.
+                Element::Spelled(_) => {}
                 Element::Gap(words) => {
                     let mut weight = 0;
                     let mut at = place.unit;
@@ -125,7 +282,7 @@ impl Haystack<'_> {
                         }
                         at += 1;
                         if unit.kind != UnitKind::Sign {
-                            places.next.push(Place { unit: at, byte: place.byte });
+                            places.next.push(Place { unit: at, ..*place });
                         }
                     }
                 }
@@ -146,7 +303,7 @@ impl Haystack<'_> {
                             && past - first <= LONGEST_ENTITY
                             && in_sentence(first).is_some()
                         {
-                            places.next.push(Place { unit: past, byte: entity.span.end });
+                            places.next.push(Place { unit: past, byte: entity.span.end, ..*place });
                         }
                     }
                 }
@@ -159,7 +316,7 @@ impl Haystack<'_> {
                         if unit.label.is_some_and(|label| {
                             self.is_label(test, label as usize, &mut places.folded)
                         }) {
-                            places.next.push(Place { unit: at, byte: unit.span().end });
+                            places.next.push(Place { unit: at, byte: unit.span().end, ..*place });
                         }
                     }
                 }
@@ -170,9 +327,11 @@ impl Haystack<'_> {
                         && label.units.0 as usize == at
                         && self.is_label(test, position as usize, &mut places.folded)
                     {
-                        places
-                            .next
-                            .push(Place { unit: label.units.1 as usize, byte: label.span().end });
+                        places.next.push(Place {
+                            unit: label.units.1 as usize,
+                            byte: label.span().end,
+                            ..*place
+                        });
                     }
                 }
             }
@@ -184,6 +343,10 @@ impl Haystack<'_> {
     /// must lie between it and the unit at the place.
     fn retreat(&self, element: &Element, joined: Option<Gap>, sentence: u32, places: &mut Places) {
         places.next.clear();
+        if let Element::Spelled(spelling) = element {
+            self.spell(spelling, Direction::Backwards, sentence, places);
+            return places.step();
+        }
         let units = self.words.units();
         let in_sentence = |at: usize| units.get(at).filter(|unit| unit.sentence == sentence);
         for place in &places.current {
@@ -200,9 +363,11 @@ impl Haystack<'_> {
                         && let Some(unit) = in_sentence(at)
                         && self.is_word(test, unit, &mut places.folded)
                     {
-                        places.next.push(Place { unit: at, byte: unit.span().start });
+                        places.next.push(Place { unit: at, byte: unit.span().start, ..*place });
                     }
                 }
+                // Followed above.
+                Element::Spelled(_) => {}
                 Element::Gap(words) => {
                     let mut weight = 0;
                     let mut at = place.unit;
@@ -214,7 +379,7 @@ impl Haystack<'_> {
                         }
                         at -= 1;
                         if unit.kind != UnitKind::Sign {
-                            places.next.push(Place { unit: at, byte: place.byte });
+                            places.next.push(Place { unit: at, ..*place });
                         }
                     }
                 }
@@ -237,7 +402,11 @@ impl Haystack<'_> {
                             && last - first <= LONGEST_ENTITY
                             && in_sentence(first).is_some()
                         {
-                            places.next.push(Place { unit: first, byte: entity.span.start });
+                            places.next.push(Place {
+                                unit: first,
+                                byte: entity.span.start,
+                                ..*place
+                            });
                         }
                     }
                 }
@@ -252,7 +421,7 @@ impl Haystack<'_> {
                         if unit.label.is_some_and(|label| {
                             self.is_label(test, label as usize, &mut places.folded)
                         }) {
-                            places.next.push(Place { unit: at, byte: unit.span().start });
+                            places.next.push(Place { unit: at, byte: unit.span().start, ..*place });
                         }
                     }
                 }
@@ -264,9 +433,11 @@ impl Haystack<'_> {
                         && label.units.1 as usize == past
                         && self.is_label(test, position as usize, &mut places.folded)
                     {
-                        places
-                            .next
-                            .push(Place { unit: label.units.0 as usize, byte: label.span().start });
+                        places.next.push(Place {
+                            unit: label.units.0 as usize,
+                            byte: label.span().start,
+                            ..*place
+                        });
                     }
                 }
             }
@@ -357,10 +528,51 @@ impl Places {
     }
 }
 
+/// How a word's signs may be read: look-alikes alone are letters.
+fn readings(spelling: &Spelling) -> &'static [SignReading] {
+    if spelling.is_evasion { &SignReading::ALL } else { &[SignReading::Apart] }
+}
+
+/// The glyphs with which a word may begin of which the first letters were seen
+/// in `glyphs`, a run of letters of one class: of a long run the first and some last.
+fn starts(text: &str, glyphs: Span) -> Vec<usize> {
+    let mut starts = vec![glyphs.start];
+    let mut at = glyphs.end;
+    while let Some(glyph) = glyph_before(text, at).filter(|glyph| glyph.span.start > glyphs.start) {
+        starts.push(glyph.span.start);
+        at = glyph.span.start;
+        if starts.len() == MOST_STARTS {
+            break;
+        }
+    }
+    starts
+}
+
+/// A run of letters of one class is tried from its first glyph, and from no
+/// more of its last than make this many.
+const MOST_STARTS: usize = 64;
+
+/// Each place once, with the least that must be undone for it: what undoes more
+/// of the same kinds is never the better.
+fn settle(spelled: &mut Vec<Spelled>) {
+    spelled.sort_unstable();
+    spelled.dedup();
+    let mut kept: Vec<Spelled> = Vec::new();
+    for next in spelled.drain(..) {
+        let is_worse = |known: &Spelled| {
+            known.span == next.span && known.disguise.union(next.disguise) == next.disguise
+        };
+        if !kept.iter().rev().take_while(|known| known.span == next.span).any(is_worse) {
+            kept.push(next);
+        }
+    }
+    *spelled = kept;
+}
+
 fn joined(element: &Element) -> Option<Gap> {
     match element {
         Element::Word(test) => test.joined,
-        Element::Gap(_) | Element::Entity(_) | Element::Label(_) => None,
+        Element::Gap(_) | Element::Entity(_) | Element::Label(_) | Element::Spelled(_) => None,
     }
 }
 

@@ -12,7 +12,7 @@ use super::orthography;
 
 /// Version of what folding does. A change that can change a match raises it;
 /// verdicts name it.
-pub(crate) const FOLDING_VERSION: u32 = 1;
+pub(crate) const FOLDING_VERSION: u32 = 2;
 
 /// Appends `text`, folded at `strength`, to `out`.
 pub(crate) fn fold_into(text: &str, strength: Strength, out: &mut String) {
@@ -34,7 +34,7 @@ pub(crate) fn fold_into(text: &str, strength: Strength, out: &mut String) {
             continue;
         }
         let known = character::look_up(character);
-        let folded = if strength == Strength::Fold { known.fold } else { known.casefold };
+        let folded = if strength >= Strength::Fold { known.fold } else { known.casefold };
         if known.composes {
             must_compose = true;
         } else if folded != Folded::Nothing {
@@ -90,7 +90,7 @@ fn close_segment(out: &mut String, start: usize, must_compose: bool, strength: S
         .filter(|character| strength < Strength::Fold || !orthography::is_stray_mark(*character))
         .filter_map(|character| {
             // Composition may make a letter that orthography folds further: ا with hamza.
-            if strength == Strength::Fold { orthography::fold(character) } else { Some(character) }
+            if strength >= Strength::Fold { orthography::fold(character) } else { Some(character) }
         })
         .collect();
     out.truncate(start);

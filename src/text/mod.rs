@@ -3,17 +3,26 @@
 //!
 //! Knows nothing of rules.
 
+mod alphabet;
+mod backwards;
 mod character;
+mod coarse;
 mod cut;
 mod detect;
 #[cfg(feature = "cli")]
 mod direction;
+mod disguise;
 mod distance;
 mod escape;
 mod excerpt;
 mod fold;
+mod glyph;
+mod jamo;
 mod language;
+mod leet;
+mod look_alike;
 mod orthography;
+mod skeleton;
 mod source;
 mod quotation;
 mod sentence;
@@ -21,18 +30,26 @@ mod span;
 mod strength;
 mod words;
 
+pub(crate) use backwards::Backwards;
 pub(crate) use character::is_sign_unit;
+pub(crate) use coarse::{Alphabet, bare, is_mark};
 pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
 #[cfg(feature = "cli")]
 pub(crate) use direction::isolated;
+pub use disguise::{Disguise, Disguises};
 pub(crate) use distance::{Distances, WORD_WEIGHT};
 #[cfg(feature = "cli")]
 pub(crate) use escape::escape_between;
 pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
 pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
+pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, separation};
+pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
+pub(crate) use leet::{leet, regional_letter};
+pub(crate) use look_alike::{looks_like, script_of};
 pub(crate) use quotation::quotations;
+pub(crate) use skeleton::{SignReading, Skeleton, squeezed};
 pub use source::{LineColumn, Source};
 pub use span::Span;
 pub(crate) use span::Spanned;

@@ -4,6 +4,7 @@
 //! it is shown.
 
 use super::{Evidence, Finding, Limit, PostLanguage};
+use crate::condition::Predicate;
 use crate::rule::{Exception, Rule};
 use crate::text::Language;
 
@@ -120,8 +121,8 @@ pub enum Seen<'r> {
         /// The matches that were counted.
         matches: Matches<'r>,
     },
-    /// `unquoted(…)`.
-    Unquoted(Matches<'r>),
+    /// `unquoted(…)`, `disguised(…)`.
+    Predicate(Predicate, Matches<'r>),
     /// `rule(x)`.
     Rule,
     /// `has(field)`.

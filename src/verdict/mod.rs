@@ -12,7 +12,7 @@ pub use explanation::{
 
 use crate::post::TextField;
 use crate::rule::{Level, Rule, Status};
-use crate::text::{Language, Span};
+use crate::text::{Disguises, Language, Span};
 
 /// The outcome for one post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,8 @@ pub struct Evidence<'r> {
     pub indicator: &'r str,
     /// The pattern as written; for an entity its name in braces.
     pub pattern: &'r str,
+    /// What had to be undone, beyond folding.
+    pub disguise: Disguises,
 }
 
 /// The language of a post, and what decided it.

@@ -4,10 +4,12 @@ use serde::Serialize;
 use super::list::{of_cluster, of_post, used_lexicons};
 use super::{RulePage, RuleSummary, SCHEMA};
 use crate::condition::{IndicatorIdx, readable};
+use crate::pattern;
 use crate::rule::{
     About, CorrelationRule, Effect, Exception, Expected, Indicator, IndicatorPattern, Rule,
 };
 use crate::ruleset::Ruleset;
+use crate::text::Strength;
 
 /// All that a rule says and means.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -99,14 +101,29 @@ pub(crate) struct PatternList<'r> {
     /// ISO 639 code, or `any`.
     pub language: String,
     /// How far pattern and post are folded.
-    #[schemars(extend("enum" = ["exact", "casefold", "fold"]))]
+    #[schemars(extend("enum" = Strength::ALL.map(Strength::name)))]
     pub strength: String,
     /// Whether they are also found inside words.
     pub part: bool,
     /// Whether accents count.
     pub marks_significant: bool,
+    /// Whether they are also looked for in the other alphabet.
+    pub translit: bool,
     /// As their author wrote them.
     pub patterns: Vec<&'r str>,
+    /// For each pattern the spellings in the other alphabet that are looked for,
+    /// the likeliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variants<'r>>,
+}
+
+/// The spellings of a pattern in the other alphabet.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub(crate) struct Variants<'r> {
+    /// As its author wrote it.
+    pub pattern: &'r str,
+    /// What is looked for besides.
+    pub spellings: Vec<String>,
 }
 
 /// An exception.
@@ -249,8 +266,22 @@ fn list_of(pattern: &IndicatorPattern) -> PatternList<'_> {
         strength: pattern.strength.to_string(),
         part: pattern.part,
         marks_significant: pattern.marks_significant,
+        translit: pattern.translit,
         patterns: vec![&pattern.pattern.text],
+        variants: variants(pattern).into_iter().collect(),
     }
+}
+
+/// The spellings of a pattern in the other alphabet, if it is looked for in it.
+pub(crate) fn variants(pattern: &IndicatorPattern) -> Option<Variants<'_>> {
+    let mut spellings = Vec::new();
+    for variant in pattern.transliterations() {
+        let spelling = pattern::readable(&variant);
+        if !spellings.contains(&spelling) {
+            spellings.push(spelling);
+        }
+    }
+    (!spellings.is_empty()).then_some(Variants { pattern: &pattern.pattern.text, spellings })
 }
 
 impl PatternList<'_> {
@@ -259,12 +290,17 @@ impl PatternList<'_> {
             && self.strength == other.strength
             && self.part == other.part
             && self.marks_significant == other.marks_significant
+            && self.translit == other.translit
     }
 
     /// The key under which a rule file would list them: `ru|fold|part`.
     pub(crate) fn key(&self) -> String {
         let mut key = format!("{}|{}", self.language, self.strength);
-        for (is_set, name) in [(self.part, "part"), (self.marks_significant, "marks_significant")] {
+        for (is_set, name) in [
+            (self.part, "part"),
+            (self.marks_significant, "marks_significant"),
+            (self.translit, "translit"),
+        ] {
             if is_set {
                 key.push('|');
                 key.push_str(name);

@@ -6,8 +6,8 @@ use super::compare::{self, language_of, stated_language};
 use super::page::Page;
 use super::taken::{self, Match, Taken, What};
 use crate::condition::{
-    Check, Comparator, Condition, IndicatorIdx, NumberOperand, Quantifier, Reference, Relation,
-    Resolved, Scope, Target, TextValue,
+    Check, Comparator, Condition, IndicatorIdx, NumberOperand, Predicate, Quantifier, Reference,
+    Relation, Resolved, Scope, Target, TextValue,
 };
 use crate::post::Post;
 use crate::rule::Rule;
@@ -73,10 +73,13 @@ impl<'r> Trial<'_, 'r> {
                 self.closeness(left, *relation, right, place)
             }
             Condition::Comparison(check) => self.comparison(check, place),
-            Condition::Unquoted(references) => {
+            Condition::Predicate(predicate, references) => {
                 let mut matches = self.matches_of_all(references, place);
-                matches.retain(|found| {
-                    self.pages.get(found.page).is_some_and(|page| !page.is_quoted(found.span))
+                matches.retain(|found| match predicate {
+                    Predicate::Unquoted => {
+                        self.pages.get(found.page).is_some_and(|page| !page.is_quoted(found.span))
+                    }
+                    Predicate::Disguised => !found.disguise.is_empty(),
                 });
                 some(matches)
             }
@@ -324,17 +327,17 @@ impl<'r> Trial<'_, 'r> {
         };
         let mut matches = Vec::new();
         for Taken { page, span, patterns } in taken {
-            let standing = patterns.iter().find_map(|pattern| {
+            let standing = patterns.iter().find_map(|(pattern, disguise)| {
                 let written = indicator.patterns.get(*pattern)?;
                 let is_set_aside = place == Place::Positive
                     && self.look == Look::Full
                     && self.is_in_another_language(*page, *span, written.language);
-                (!is_set_aside).then_some((*pattern, written))
+                (!is_set_aside).then_some((*pattern, written, *disguise))
             });
-            if let Some((pattern, written)) = standing {
+            if let Some((pattern, written, disguise)) = standing {
                 let (name, text) = (&indicator.name, &written.pattern.text);
                 let what = What::Pattern { indicator: position, pattern, name, text };
-                matches.push(Match { page: *page, span: *span, what });
+                matches.push(Match { page: *page, span: *span, what, disguise });
             }
         }
         matches

@@ -137,7 +137,7 @@ fn evidence<'r>(matches: &[Match<'r>], pages: &[Page<'_>]) -> Vec<Evidence<'r>> 
             let page = pages.get(found.page)?;
             let (indicator, pattern) = found.what.names();
             let (field, position, span) = (page.field, page.position, found.span);
-            Some(Evidence { field, position, span, indicator, pattern })
+            Some(Evidence { field, position, span, indicator, pattern, disguise: found.disguise })
         })
         .collect();
     evidence.sort();
@@ -174,7 +174,7 @@ fn add_named<'c>(condition: &'c Condition<Resolved>, names: &mut Vec<&'c str>) {
         Condition::Rule(id) => names.push(&id.value),
         Condition::Closeness { .. }
         | Condition::Comparison(_)
-        | Condition::Unquoted(_)
+        | Condition::Predicate(..)
         | Condition::Has(_)
         | Condition::Reference(_) => {}
     }
@@ -213,7 +213,7 @@ fn asks(rule: &Rule, condition: &Condition<Resolved>, place: Place) -> bool {
                 NumberOperand::Field(_) | NumberOperand::Literal(_) => false,
             })
         }
-        Condition::Unquoted(references) => of_all(references, place),
+        Condition::Predicate(_, references) => of_all(references, place),
         Condition::Reference(reference) => of_reference(reference, place),
         Condition::Comparison(_) | Condition::Rule(_) | Condition::Has(_) => false,
     }

@@ -73,7 +73,7 @@ impl<'p> Page<'p> {
         let known = self.folded.get(unit).map(|[exact, casefold, fold]| match strength {
             Strength::Exact => exact,
             Strength::Casefold => casefold,
-            Strength::Fold => fold,
+            Strength::Fold | Strength::Confusable | Strength::Evasion => fold,
         });
         known.map_or("", String::as_str)
     }

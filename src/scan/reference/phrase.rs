@@ -7,7 +7,7 @@ use super::word::Piece;
 use crate::entity::EntityKind;
 use crate::pattern::Atom;
 use crate::rule::IndicatorPattern;
-use crate::text::{LabelKind, Span, Strength, UnitKind, Words, fold, without_marks};
+use crate::text::{Disguises, LabelKind, Span, Strength, UnitKind, Words, fold, without_marks};
 
 /// An entity of more units than this is no part of a pattern.
 const LONGEST_ENTITY: usize = 64;
@@ -36,8 +36,9 @@ impl Place {
     }
 }
 
-/// All matches of `pattern` in `page`; of those with one start the longest.
-pub(super) fn find(page: &Page<'_>, pattern: &IndicatorPattern) -> Vec<Span> {
+/// All matches of `pattern` in `page`, each with what had to be undone for it;
+/// of those with one start the longest.
+pub(super) fn find(page: &Page<'_>, pattern: &IndicatorPattern) -> Vec<(Span, Disguises)> {
     let mut longest = BTreeMap::new();
     for expansion in pattern.pattern.expansions() {
         let mut found = sequences(page, &items(&expansion, pattern), pattern.strength);
@@ -47,7 +48,7 @@ pub(super) fn find(page: &Page<'_>, pattern: &IndicatorPattern) -> Vec<Span> {
             *end = span.end.max(*end);
         }
     }
-    longest.into_iter().map(|(start, end)| Span::new(start, end)).collect()
+    longest.into_iter().map(|(start, end)| (Span::new(start, end), Disguises::NONE)).collect()
 }
 
 fn items(expansion: &[Atom], pattern: &IndicatorPattern) -> Vec<Item> {

@@ -7,7 +7,7 @@ use super::phrase;
 use crate::condition::{AttributeTest, Comparator, Target};
 use crate::entity::{Entity, EntityValue};
 use crate::rule::Indicator;
-use crate::text::Span;
+use crate::text::{Disguises, Span};
 
 /// One match.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,7 @@ pub(super) struct Match<'r> {
     pub(super) page: usize,
     pub(super) span: Span,
     pub(super) what: What<'r>,
+    pub(super) disguise: Disguises,
 }
 
 /// What was matched.
@@ -44,8 +45,8 @@ impl<'r> What<'r> {
 pub(super) struct Taken {
     pub(super) page: usize,
     pub(super) span: Span,
-    /// By their positions in the indicator.
-    pub(super) patterns: Vec<usize>,
+    /// By their positions in the indicator, each with what had to be undone for it.
+    pub(super) patterns: Vec<(usize, Disguises)>,
 }
 
 /// What `indicator` finds in a post, nothing set aside.
@@ -57,7 +58,8 @@ pub(super) fn take(pages: &[Page<'_>], indicator: &Indicator) -> Vec<Taken> {
         }
         let mut candidates = Vec::new();
         for (pattern, written) in indicator.patterns.iter().enumerate() {
-            candidates.extend(phrase::find(page, written).into_iter().map(|span| (span, pattern)));
+            let found = phrase::find(page, written).into_iter();
+            candidates.extend(found.map(|(span, disguise)| (span, (pattern, disguise))));
         }
         candidates.sort_by_key(|(span, pattern)| (span.start, Reverse(span.end), *pattern));
         for (span, pattern) in candidates {
@@ -102,6 +104,7 @@ pub(super) fn entities<'r>(pages: &[Page<'_>], target: &Target) -> Vec<Match<'r>
             page: position,
             span: entity.span,
             what: What::Entity(entity.value.clone()),
+            disguise: Disguises::NONE,
         });
         found.collect::<Vec<_>>()
     };

@@ -1,0 +1,504 @@
+//! A word of a pattern, found letter by letter in a text that disguises it.
+//!
+//! The letters are followed from one end to the other by sets of states, so
+//! that every way to read the text is seen and none is walked twice.
+
+use icu_properties::props::Script;
+
+use super::glyph_fit::{Fit, Shown, Unlike};
+use crate::compile::{Letters, Spelling, is_proclitic};
+use crate::text::{
+    Disguise, Disguises, Gap, Glyph, GlyphKind, LabelKind, SignReading, Skeleton, Span, Strength,
+    UnitKind, Words, fold, glyph_at, glyph_before, script_of, separation,
+};
+
+/// More glyphs than these don't stand between two letters of one word.
+const MOST_BETWEEN: usize = 8;
+
+/// Fewer letters of flags alone are flags.
+const FEWEST_EMOJI_LETTERS: u8 = 3;
+
+/// Which way a word is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// From its first letter.
+    Forwards,
+    /// From its last letter.
+    Backwards,
+}
+
+/// A place where a word stands in disguise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spelled {
+    pub(super) span: Span,
+    pub(super) disguise: Disguises,
+}
+
+/// Follows words of patterns through one text.
+#[derive(Clone, Copy)]
+pub(super) struct Speller<'f> {
+    pub(super) text: &'f str,
+    pub(super) words: &'f Words,
+    pub(super) skeleton: &'f Skeleton,
+}
+
+/// How far a word was followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    /// Where the last glyph ends, in the direction that is followed.
+    at: usize,
+    disguise: Disguises,
+    /// Glyphs that fit otherwise than by leetspeak, and those that fit so.
+    solid: u16,
+    leet: u16,
+    /// Some glyph is a letter and no leetspeak.
+    has_letter: bool,
+    /// The letters of flags; fewer than three are a flag.
+    emoji_letters: u8,
+    /// Some glyph fits plainly and is of the form's script.
+    has_own: bool,
+    /// Some glyph that looks alike is of a script that is never mixed in.
+    is_foreign: bool,
+    /// Some gap asks for something in every gap; some gap has nothing in it.
+    has_weak: bool,
+    has_empty: bool,
+}
+
+impl State {
+    fn pass(mut self, gap: Between) -> Option<Self> {
+        match gap {
+            Between::Nothing => self.has_empty = true,
+            Between::Joint => {}
+            Between::Separator { is_weak } => {
+                self.disguise = self.disguise.with(Disguise::Separator);
+                self.has_weak |= is_weak;
+            }
+            Between::Space => {
+                self.disguise = self.disguise.with(Disguise::Spacing);
+                self.has_weak = true;
+            }
+            Between::LineBreak => self.disguise = self.disguise.with(Disguise::LineBreak),
+        }
+        (!(self.has_weak && self.has_empty)).then_some(self)
+    }
+
+    fn take(mut self, fit: Fit, glyph: &Glyph, is_own: bool, at: usize) -> Self {
+        self.at = at;
+        let is_letter = glyph.character.is_alphabetic();
+        if let Some(disguise) = fit.disguise() {
+            self.disguise = self.disguise.with(disguise);
+        }
+        match fit {
+            Fit::Leet => self.leet = self.leet.saturating_add(1),
+            Fit::EmojiLetter => {
+                self.solid = self.solid.saturating_add(1);
+                self.emoji_letters = self.emoji_letters.saturating_add(1);
+            }
+            Fit::Plain | Fit::Jamo | Fit::Marks | Fit::Homoglyph => {
+                self.solid = self.solid.saturating_add(1);
+                self.has_letter |= is_letter;
+            }
+        }
+        match fit {
+            Fit::Plain => self.has_own |= is_own,
+            Fit::Homoglyph => self.is_foreign |= !is_mixed_in(script_of(glyph.character)),
+            _ => {}
+        }
+        self
+    }
+}
+
+/// What lies between two letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Between {
+    Nothing,
+    /// What the pattern has there, too.
+    Joint,
+    Separator {
+        is_weak: bool,
+    },
+    Space,
+    LineBreak,
+}
+
+impl Speller<'_> {
+    /// Appends every place of `spelling` that begins with the glyph at `start`
+    /// (or, backwards, ends with the one before it).
+    pub(super) fn spell(
+        self,
+        spelling: &Spelling,
+        direction: Direction,
+        start: usize,
+        reading: SignReading,
+        places: &mut Vec<Spelled>,
+    ) {
+        for form in &spelling.forms {
+            Walk { speller: self, spelling, form, direction, reading }.run(start, places);
+        }
+    }
+
+    /// The first glyph at or behind `at` (backwards: before it) that is a letter in `reading`.
+    pub(super) fn next_letter(
+        self,
+        mut at: usize,
+        direction: Direction,
+        reading: SignReading,
+    ) -> Option<Glyph> {
+        loop {
+            let glyph = direction.next(self.text, at)?;
+            if reading.is_letter(&glyph) {
+                return Some(glyph);
+            }
+            at = direction.far(glyph.span);
+        }
+    }
+
+    /// The units that `span` touches: the first, and one past the last.
+    pub(super) fn units(self, span: Span) -> (usize, usize) {
+        let units = self.words.units();
+        (
+            units.partition_point(|unit| unit.span().end <= span.start),
+            units.partition_point(|unit| unit.span().start < span.end),
+        )
+    }
+
+    /// The unit in which the byte at `at` lies.
+    fn unit_at(self, at: usize) -> Option<(Span, UnitKind)> {
+        let units = self.words.units();
+        let unit = units.get(units.partition_point(|unit| unit.span().end <= at))?;
+        (unit.span().start <= at).then(|| (unit.span(), unit.kind))
+    }
+
+    /// The hashtag in which `at` lies: the whole of it and its name.
+    fn hashtag_at(self, at: usize) -> Option<(Span, Span)> {
+        let labels = self.words.labels();
+        let label = labels.get(labels.partition_point(|label| label.span().end <= at))?;
+        let span = label.span();
+        let sigil = self.text.get(span.start..)?.chars().next()?.len_utf8();
+        (label.kind == LabelKind::Hashtag && span.start <= at)
+            .then(|| (span, Span::new(span.start + sigil, span.end)))
+    }
+}
+
+impl Direction {
+    fn next(self, text: &str, at: usize) -> Option<Glyph> {
+        match self {
+            Self::Forwards => glyph_at(text, at),
+            Self::Backwards => glyph_before(text, at),
+        }
+    }
+
+    /// The end of a glyph that is reached last.
+    const fn far(self, span: Span) -> usize {
+        match self {
+            Self::Forwards => span.end,
+            Self::Backwards => span.start,
+        }
+    }
+}
+
+/// One form of a word, followed one way in one reading.
+struct Walk<'w> {
+    speller: Speller<'w>,
+    spelling: &'w Spelling,
+    form: &'w Letters,
+    direction: Direction,
+    reading: SignReading,
+}
+
+impl Walk<'_> {
+    fn run(&self, start: usize, places: &mut Vec<Spelled>) {
+        let text = self.speller.text;
+        let Some(first) = self.direction.next(text, start) else { return };
+        if !self.reading.is_letter(&first) {
+            return;
+        }
+        let Some(near) = self.edge(first, self.direction == Direction::Forwards) else { return };
+        let letters = self.form.letters.len();
+        let mut reached: Vec<Vec<State>> = vec![Vec::new(); letters + 1];
+        if let Some(origin) = reached.first_mut() {
+            origin.push(State { at: start, ..State::default() });
+        }
+        for taken in 0..letters {
+            let Some(states) = reached.get_mut(taken) else { return };
+            let mut states = std::mem::take(states);
+            states.sort_unstable();
+            states.dedup();
+            for state in states {
+                self.follow(state, taken, &mut reached);
+            }
+        }
+        let Some(ends) = reached.last_mut() else { return };
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
+            places.extend(self.complete(*end, start, near));
+        }
+    }
+
+    /// The letter that is looked for after `taken` of them, and that before it.
+    fn letter(&self, taken: usize) -> Option<char> {
+        let letters = &self.form.letters;
+        match self.direction {
+            Direction::Forwards => letters.get(taken).copied(),
+            Direction::Backwards => letters.iter().rev().nth(taken).copied(),
+        }
+    }
+
+    /// Adds every state that is reached from `state` with the next letter or letters.
+    fn follow(&self, state: State, taken: usize, reached: &mut [Vec<State>]) {
+        let Some((glyph, state)) = self.step(state, taken) else { return };
+        let shown = Shown::of(self.speller.text, &glyph);
+        let far = self.direction.far(glyph.span);
+        let mut add = |taken: usize, state: State| {
+            if let Some(states) = reached.get_mut(taken) {
+                states.push(state);
+            }
+        };
+        // Several letters in one glyph, such as a ligature or a syllable.
+        let several = shown.letters.len();
+        if several > 1 && self.spells(&shown.letters, taken) {
+            let fit = if shown.is_jamo { Fit::Jamo } else { Fit::Plain };
+            let is_own = shown.letters.iter().any(|letter| self.is_own(*letter));
+            add(taken + several, state.take(fit, &glyph, is_own, far));
+        }
+        let Some(letter) = self.letter(taken) else { return };
+        let Some(fit) = self.fit(&shown, &glyph, letter) else { return };
+        let is_own = self.is_own(letter);
+        let first = state.take(fit, &glyph, is_own, far);
+        add(taken + 1, first);
+        if !self.spelling.is_evasion
+            || several > 1
+            || letter.is_numeric()
+            || taken.checked_sub(1).and_then(|at| self.letter(at)) == Some(letter)
+        {
+            return;
+        }
+        let run = (taken..).take_while(|at| self.letter(*at) == Some(letter)).count();
+        if run > 2 {
+            return;
+        }
+        for is_filled in [false, true] {
+            if let Some(end) = self.repeat(first, glyph.kind, letter, is_filled) {
+                add(taken + run, end);
+            }
+        }
+    }
+
+    /// Goes on while glyphs fit `letter`, with something between all of them or
+    /// with nothing; the end, if there are three at least.
+    fn repeat(
+        &self,
+        mut state: State,
+        kind: GlyphKind,
+        letter: char,
+        is_filled: bool,
+    ) -> Option<State> {
+        let is_sign = |kind: GlyphKind| kind == GlyphKind::SignLetter;
+        let (mut count, mut is_possible) = (1, true);
+        while let Some((glyph, gap)) = self.reach(state.at, None) {
+            if (gap != Between::Nothing) != is_filled || is_sign(glyph.kind) != is_sign(kind) {
+                break;
+            }
+            let shown = Shown::of(self.speller.text, &glyph);
+            if shown.letters.len() > 1 {
+                break;
+            }
+            let Some(fit) = self.fit(&shown, &glyph, letter) else { break };
+            // How far it reaches does not depend on whether the word is then one.
+            match state.pass(gap) {
+                Some(next) => state = next,
+                None => is_possible = false,
+            }
+            let far = self.direction.far(glyph.span);
+            state = state.take(fit, &glyph, self.is_own(letter), far);
+            count += 1;
+        }
+        state.disguise = state.disguise.with(Disguise::Repetition);
+        (is_possible && count >= 3).then_some(state)
+    }
+
+    /// Whether a letter that is written plainly shows the script of the word.
+    fn is_own(&self, letter: char) -> bool {
+        letter.is_alphabetic() && script_of(letter) == self.form.script
+    }
+
+    /// The next glyph, and the state after the gap before it.
+    fn step(&self, state: State, taken: usize) -> Option<(Glyph, State)> {
+        if taken == 0 {
+            return self.direction.next(self.speller.text, state.at).map(|glyph| (glyph, state));
+        }
+        let before = match self.direction {
+            Direction::Forwards => taken,
+            Direction::Backwards => self.form.letters.len() - taken,
+        };
+        let joint = self.form.joints.iter().find(|(at, _)| *at == before).map(|(_, gap)| *gap);
+        let (glyph, gap) = self.reach(state.at, joint)?;
+        if gap != Between::Nothing && gap != Between::Joint && !self.spelling.is_evasion {
+            return None;
+        }
+        state.pass(gap).map(|state| (glyph, state))
+    }
+
+    /// The next letter from `at` on, and what lies before it.
+    fn reach(&self, mut at: usize, joint: Option<Gap>) -> Option<(Glyph, Between)> {
+        let mut between: Vec<GlyphKind> = Vec::new();
+        let mut only = None;
+        loop {
+            let glyph = self.direction.next(self.speller.text, at)?;
+            if self.reading.is_letter(&glyph) {
+                if self.direction == Direction::Backwards {
+                    between.reverse();
+                }
+                let is_joint = match (joint, between.as_slice(), only) {
+                    (Some(Gap::Hyphen), [GlyphKind::Hyphen], _) => true,
+                    // Between the words of a hashtag.
+                    (Some(Gap::Other), [GlyphKind::Strong], Some('_')) => true,
+                    (Some(Gap::Apostrophe), [GlyphKind::Weak], Some(only)) => is_apostrophe(only),
+                    _ => false,
+                };
+                let gap = if is_joint { Between::Joint } else { between_of(&between) };
+                return Some((glyph, gap));
+            }
+            let kind = match glyph.kind {
+                GlyphKind::SignLetter => separation(glyph.character),
+                kind => kind,
+            };
+            if kind == GlyphKind::Stop || between.len() == MOST_BETWEEN {
+                return None;
+            }
+            between.push(kind);
+            only = Some(glyph.character);
+            at = self.direction.far(glyph.span);
+        }
+    }
+
+    /// Whether `letters`, those of one glyph, are the next ones.
+    fn spells(&self, letters: &[char], taken: usize) -> bool {
+        let next = |at: usize| self.letter(taken + at);
+        match self.direction {
+            Direction::Forwards => {
+                letters.iter().enumerate().all(|(at, letter)| next(at) == Some(*letter))
+            }
+            Direction::Backwards => {
+                letters.iter().rev().enumerate().all(|(at, letter)| next(at) == Some(*letter))
+            }
+        }
+    }
+
+    fn fit(&self, shown: &Shown, glyph: &Glyph, letter: char) -> Option<Fit> {
+        let unit = || match self.speller.unit_at(glyph.span.start) {
+            Some((span, UnitKind::Word)) => span,
+            _ => glyph.span,
+        };
+        let unlike = Unlike { is_evasion: self.spelling.is_evasion, alphabet: self.form.alphabet };
+        shown.fit(glyph, letter, self.speller.text, unit, unlike)
+    }
+
+    /// The whole word, if what was taken of the text makes one.
+    fn complete(&self, end: State, start: usize, near: usize) -> Option<Spelled> {
+        // What needs no disguise is found as it stands, or not at all.
+        let is_word = end.has_letter || end.emoji_letters >= FEWEST_EMOJI_LETTERS;
+        if end.disguise.is_empty() || !is_word || end.leet > end.solid {
+            return None;
+        }
+        let last = match self.direction {
+            Direction::Forwards => glyph_before(self.speller.text, end.at),
+            Direction::Backwards => glyph_at(self.speller.text, end.at),
+        }?;
+        let far = self.edge(last, self.direction == Direction::Backwards)?;
+        let span = Span::new(near.min(far), near.max(far));
+        let units = self.speller.words.units();
+        let (first, past) = self.speller.units(span);
+        let sentence = |unit: usize| units.get(unit).map(|unit| unit.sentence);
+        if sentence(first) != sentence(past.checked_sub(1)?) {
+            return None;
+        }
+        let letters = Span::new(start.min(end.at), start.max(end.at));
+        let is_alike = end.disguise.iter().any(|kind| kind == Disguise::Homoglyph);
+        let is_mixed = end.has_own
+            || (!end.is_foreign
+                && is_mixed_in(self.form.script)
+                && self.speller.skeleton.has_outside(self.form.script, letters));
+        (!is_alike || is_mixed).then_some(Spelled { span, disguise: end.disguise })
+    }
+
+    /// Where the word begins (or ends) if `glyph` is its first (or last).
+    fn edge(&self, glyph: Glyph, is_start: bool) -> Option<usize> {
+        let here = |span: Span| if is_start { span.start } else { span.end };
+        if self.spelling.in_hashtag {
+            return self.hashtag_edge(glyph, is_start);
+        }
+        let is_open = if is_start { self.spelling.open_start } else { self.spelling.open_end };
+        let unit = self.speller.unit_at(glyph.span.start);
+        if glyph.kind == GlyphKind::SignLetter {
+            let beside = if is_start {
+                glyph_before(self.speller.text, glyph.span.start)
+            } else {
+                glyph_at(self.speller.text, glyph.span.end)
+            };
+            let touches = beside.is_some_and(|beside| self.reading.is_letter(&beside));
+            // Half a flag is no place to end at.
+            let span = unit.map_or(glyph.span, |(span, _)| span);
+            return (is_open || !touches).then(|| here(span));
+        }
+        let (unit, kind) = unit?;
+        if is_open || here(unit) == here(glyph.span) || kind == UnitKind::Ideograph {
+            return (!is_start || !self.form.behind_article || is_open).then(|| here(unit));
+        }
+        let front = Span::new(unit.start, glyph.span.start);
+        (is_start && self.spelling.takes_proclitics && self.is_behind_proclitic(front))
+            .then_some(unit.start)
+    }
+
+    fn is_behind_proclitic(&self, front: Span) -> bool {
+        let front = fold(front.of(self.speller.text), Strength::Fold);
+        is_proclitic(&front) && (!self.form.behind_article || front.ends_with("لل"))
+    }
+
+    fn hashtag_edge(&self, glyph: Glyph, is_start: bool) -> Option<usize> {
+        let (whole, name) = self.speller.hashtag_at(glyph.span.start)?;
+        if !name.contains(glyph.span) {
+            return None;
+        }
+        let (is_open, rest) = if is_start {
+            (self.spelling.open_start, Span::new(name.start, glyph.span.start))
+        } else {
+            (self.spelling.open_end, Span::new(glyph.span.end, name.end))
+        };
+        let mut at = rest.start;
+        while !is_open && at < rest.end {
+            let glyph = glyph_at(self.speller.text, at)?;
+            if self.reading.is_letter(&glyph) {
+                return None;
+            }
+            at = glyph.span.end;
+        }
+        Some(if is_start { whole.start } else { whole.end })
+    }
+}
+
+fn between_of(between: &[GlyphKind]) -> Between {
+    let is_space = |kind: &GlyphKind| matches!(kind, GlyphKind::Space | GlyphKind::LineEnd);
+    match between {
+        [] => Between::Nothing,
+        [GlyphKind::Hyphen, rest @ ..]
+            if rest.contains(&GlyphKind::LineEnd) && rest.iter().all(is_space) =>
+        {
+            Between::LineBreak
+        }
+        _ if between.iter().any(is_space) => Between::Space,
+        _ => Between::Separator { is_weak: between.contains(&GlyphKind::Weak) },
+    }
+}
+
+fn is_apostrophe(character: char) -> bool {
+    let mut words = Words::default();
+    words.segment(&format!("a{character}a"));
+    words.units().get(1).is_some_and(|unit| unit.gap == Gap::Apostrophe)
+}
+
+/// Whether letters of this script are mixed into words of others.
+fn is_mixed_in(script: Script) -> bool {
+    matches!(script, Script::Latin | Script::Cyrillic | Script::Greek)
+}

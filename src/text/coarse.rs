@@ -1,0 +1,223 @@
+//! Classes of characters of which one may be written for another: what looks
+//! alike, in either case, with or without marks, and what leetspeak exchanges.
+//!
+//! A class is far too wide to decide anything; it finds places that are then
+//! looked at letter by letter.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use icu_properties::props::Script;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+use super::look_alike::{Look, script_of, upper};
+use super::{Strength, fold, leet, look_alike};
+
+/// What letters are mistaken for: a letter of a pattern is compared with all
+/// that may stand for it in its own alphabet, and an alphabet has classes of its
+/// own. (In classes for all alphabets at once nearly every letter would be one:
+/// `r` is г and R is я, я is `r`, u is и and n is п …)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Alphabet {
+    /// Latin.
+    Latin,
+    /// Cyrillic.
+    Cyrillic,
+    /// Every other script.
+    Other,
+}
+
+impl Alphabet {
+    /// Every one.
+    pub(crate) const ALL: [Self; 3] = [Self::Latin, Self::Cyrillic, Self::Other];
+
+    /// The alphabet of a word of a pattern, by its first letter.
+    pub(crate) fn of(word: &str) -> Self {
+        let first = word.chars().find(|letter| letter.is_alphabetic());
+        match first.map(script_of) {
+            Some(Script::Latin) => Self::Latin,
+            Some(Script::Cyrillic) => Self::Cyrillic,
+            _ => Self::Other,
+        }
+    }
+
+    /// The class of `character`, by one of its members.
+    pub(crate) fn class(self, character: char) -> char {
+        let classes = match self {
+            Self::Latin => &*LATIN,
+            Self::Cyrillic => &*CYRILLIC,
+            Self::Other => &*OTHER,
+        };
+        let known = |character: char| classes.get(&character).copied();
+        known(character).unwrap_or_else(|| {
+            let bare = bare(character);
+            known(bare).unwrap_or(bare)
+        })
+    }
+
+    fn has(self, character: char) -> bool {
+        match self {
+            Self::Latin => script_of(character) == Script::Latin,
+            Self::Cyrillic => script_of(character) == Script::Cyrillic,
+            Self::Other => !matches!(script_of(character), Script::Latin | Script::Cyrillic),
+        }
+    }
+}
+
+/// The letter without its marks.
+pub(crate) fn bare(character: char) -> char {
+    std::iter::once(character).nfd().next().unwrap_or(character)
+}
+
+/// Whether `character` combines with the letter before it.
+pub(crate) fn is_mark(character: char) -> bool {
+    canonical_combining_class(character) != 0
+}
+
+static LATIN: LazyLock<HashMap<char, char>> = LazyLock::new(|| classes(Alphabet::Latin));
+static CYRILLIC: LazyLock<HashMap<char, char>> = LazyLock::new(|| classes(Alphabet::Cyrillic));
+static OTHER: LazyLock<HashMap<char, char>> = LazyLock::new(|| classes(Alphabet::Other));
+
+/// Where letters are that may be written for others, Han and Hangul left out:
+/// of those each looks like itself or like one of these.
+const RANGES: [(char, char); 7] = [
+    ('\u{41}', '\u{3131}'),
+    ('\u{31F0}', '\u{31FF}'),
+    ('\u{A4D0}', '\u{ABFF}'),
+    ('\u{FB00}', '\u{FFFF}'),
+    ('\u{10000}', '\u{11FFF}'),
+    ('\u{16E00}', '\u{16FFF}'),
+    ('\u{1D400}', '\u{1F1FF}'),
+];
+
+fn letters() -> impl Iterator<Item = char> {
+    RANGES
+        .into_iter()
+        .flat_map(|(first, last)| first..=last)
+        .filter(|character| character.is_alphabetic())
+        .chain(IMITATIONS.iter().copied())
+}
+
+/// Ideographs that look like another one.
+pub(super) static IMITATIONS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    ('\u{3400}'..='\u{9FFF}')
+        .filter(|ideograph| Look::of(*ideograph) != Look(vec![*ideograph]))
+        .collect()
+});
+
+fn classes(alphabet: Alphabet) -> HashMap<char, char> {
+    let mut classes = Union::default();
+    let mut looks: BTreeMap<Look, char> = BTreeMap::new();
+    for letter in letters().filter(|letter| alphabet.has(*letter)) {
+        for other in [upper(letter), bare(letter)] {
+            classes.join(letter, other);
+        }
+        // Two letters that look alike are one class.
+        let first = *looks.entry(Look::of(letter)).or_insert(letter);
+        classes.join(first, letter);
+    }
+    for shown in letters() {
+        let folded = fold(shown.encode_utf8(&mut [0; 4]), Strength::Fold);
+        let mut folded = folded.chars();
+        if let (Some(only), None) = (folded.next(), folded.next())
+            && alphabet.has(only)
+        {
+            classes.join(shown, only);
+        }
+        for look in [shown, upper(shown)].map(Look::of) {
+            if let Some(letter) =
+                looks.get(&look).copied().or(look.only()).filter(|letter| alphabet.has(*letter))
+            {
+                classes.join(shown, letter);
+            }
+        }
+    }
+    let mut join = |shown: char, letter: char| {
+        if alphabet.has(letter) {
+            classes.join(shown, letter);
+        }
+    };
+    look_alike::typed(&mut join);
+    leet::pairs(&mut join);
+    for letter in 'a'..='z' {
+        let place = u32::from(letter) - u32::from('a');
+        if let Some(regional) = char::from_u32(0x1F1E6 + place) {
+            join(regional, letter);
+        }
+    }
+    classes.named()
+}
+
+/// Disjoint sets of characters, joined pair by pair.
+#[derive(Default)]
+struct Union {
+    parents: HashMap<char, char>,
+}
+
+impl Union {
+    fn join(&mut self, one: char, other: char) {
+        let (one, other) = (self.root(one), self.root(other));
+        // The lower code point names the class, so that the order of joining does not.
+        if one != other {
+            self.parents.insert(one.max(other), one.min(other));
+        }
+    }
+
+    fn root(&self, character: char) -> char {
+        let mut at = character;
+        while let Some(parent) = self.parents.get(&at) {
+            at = *parent;
+        }
+        at
+    }
+
+    fn named(self) -> HashMap<char, char> {
+        self.parents.keys().map(|member| (*member, self.root(*member))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::leet::leet;
+    use super::super::look_alike::looks_like;
+    use super::super::regional_letter;
+    use super::*;
+
+    #[test]
+    fn what_may_stand_for_a_letter_is_in_its_class() {
+        let known: Vec<char> =
+            ('a'..='z').chain('а'..='я').chain("ёіїєґђјљњћџéðəαβγδηκνορτυχاهولا".chars()).collect();
+        let signs = "0123456789@$€¢§¥!|+(<×©🇦🇼".chars();
+        for shown in letters().chain(signs) {
+            let unit = shown.to_string();
+            for letter in &known {
+                let alphabet = Alphabet::of(&letter.to_string());
+                let stands = looks_like(shown, *letter, &unit, 0)
+                    || leet(shown, *letter)
+                    || regional_letter(shown) == Some(*letter)
+                    || fold(&unit, Strength::Fold) == letter.to_string();
+                assert!(
+                    !stands || alphabet.class(shown) == alphabet.class(*letter),
+                    "{shown} for {letter}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn classes_tell_most_letters_apart() {
+        let count = |alphabet: Alphabet, letters: std::ops::RangeInclusive<char>| {
+            letters.map(|letter| alphabet.class(letter)).collect::<BTreeSet<_>>().len()
+        };
+        assert_eq!(count(Alphabet::Latin, 'a'..='z'), 15);
+        assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 20);
+        assert_ne!(Alphabet::Other.class('兵'), Alphabet::Other.class('佣'));
+    }
+
+    #[test]
+    fn marks_count_for_nothing() {
+        assert_eq!(Alphabet::Latin.class('ệ'), Alphabet::Latin.class('e'));
+        assert_eq!(Alphabet::Cyrillic.class('й'), Alphabet::Cyrillic.class('и'));
+    }
+}

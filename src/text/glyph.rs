@@ -1,0 +1,207 @@
+//! A text glyph by glyph: what a reader sees as one letter or sign.
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Span;
+use super::character::{Class, look_up};
+use super::leet::sign_letter;
+use super::orthography::is_stray_mark;
+
+/// A character with the marks and invisible characters behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Glyph {
+    /// Where it stands, its marks included.
+    pub span: Span,
+    /// Its first character.
+    pub character: char,
+    /// What it is to a spelled word.
+    pub kind: GlyphKind,
+}
+
+/// What a glyph is to a spelled word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GlyphKind {
+    /// A letter or digit.
+    Letter,
+    /// Han and Kana.
+    Ideograph,
+    /// A sign that may be written for a letter, or part letters.
+    SignLetter,
+    /// A space.
+    Space,
+    /// A line end.
+    LineEnd,
+    /// A hyphen; parts the letters of a word, and may end a line inside it.
+    Hyphen,
+    /// Parts the letters of a word.
+    Strong,
+    /// Parts the letters of a word only if something stands between all of them:
+    /// punctuation that stands between words as well.
+    Weak,
+    /// Ends a sentence; no word goes over it.
+    Stop,
+}
+
+/// The glyph that begins at `at`; none at the end of the text.
+pub(crate) fn glyph_at(text: &str, at: usize) -> Option<Glyph> {
+    let rest = text.get(at..)?;
+    let mut characters = rest.char_indices();
+    let (_, character) = characters.next()?;
+    let past = characters.find(|(_, next)| !is_extend(*next)).map_or(rest.len(), |(past, _)| past);
+    Some(glyph(text, character, Span::new(at, at + past)))
+}
+
+/// The glyph that ends at `at`; none at the start of the text.
+pub(crate) fn glyph_before(text: &str, at: usize) -> Option<Glyph> {
+    let front = text.get(..at)?;
+    let mut characters = front.char_indices().rev().peekable();
+    let mut first = characters.next()?;
+    while is_extend(first.1) {
+        match characters.next() {
+            Some(before) => first = before,
+            None => break,
+        }
+    }
+    Some(glyph(text, first.1, Span::new(first.0, at)))
+}
+
+/// Whether `word` has a mark that composition leaves over: one of those that
+/// are stacked on letters and belong to none.
+pub(crate) fn has_stray_marks(word: &str) -> bool {
+    !word.is_ascii()
+        && word.chars().any(is_stray_mark)
+        && word.nfc().any(|character| is_stray_mark(character))
+}
+
+/// Whether `character` belongs to the one before it.
+fn is_extend(character: char) -> bool {
+    !character.is_ascii() && look_up(character).class == Class::Extend
+}
+
+fn glyph(text: &str, character: char, span: Span) -> Glyph {
+    let touches = |neighbour: Option<char>| {
+        neighbour.is_some_and(|neighbour| neighbour.is_alphanumeric() || is_extend(neighbour))
+    };
+    let before = || touches(text.get(..span.start).and_then(|front| front.chars().next_back()));
+    let behind = || touches(text.get(span.end..).and_then(|rest| rest.chars().next()));
+    let is_letter = match character {
+        '!' | '！' | '¡' => behind(),
+        '(' | '<' | '+' | '×' | '©' => before() && behind(),
+        _ => sign_letter(character).is_some(),
+    };
+    let kind = if is_letter { GlyphKind::SignLetter } else { separation(character) };
+    Glyph { span, character, kind }
+}
+
+/// What a glyph is that is no sign letter, or is not read as one.
+pub(crate) fn separation(character: char) -> GlyphKind {
+    match look_up(character).class {
+        Class::Letter => GlyphKind::Letter,
+        Class::Ideograph => GlyphKind::Ideograph,
+        Class::Space => GlyphKind::Space,
+        Class::Newline => GlyphKind::LineEnd,
+        Class::Hyphen => GlyphKind::Hyphen,
+        Class::Emoji | Class::Hash | Class::At => GlyphKind::Strong,
+        // Ignorable characters at the start of a text belong to nothing.
+        Class::Extend => GlyphKind::Strong,
+        Class::Apostrophe => GlyphKind::Weak,
+        Class::Stop if character == '.' => GlyphKind::Strong,
+        Class::Stop => GlyphKind::Weak,
+        // The full-width one ends sentences elsewhere.
+        Class::FullStop if character == '！' => GlyphKind::Weak,
+        Class::FullStop => GlyphKind::Stop,
+        Class::Sign | Class::Other => of_sign(character),
+    }
+}
+
+fn of_sign(character: char) -> GlyphKind {
+    let parts_words = match character {
+        ',' | ';' | ':' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' => true,
+        '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}' => true,
+        '–' | '—' | '―' => true,
+        _ => matches!(
+            CodePointMapData::<GeneralCategory>::new().get(character),
+            GeneralCategory::InitialPunctuation
+                | GeneralCategory::FinalPunctuation
+                | GeneralCategory::OpenPunctuation
+                | GeneralCategory::ClosePunctuation
+        ),
+    };
+    if parts_words { GlyphKind::Weak } else { GlyphKind::Strong }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn kinds_follow_the_page_on_matching() {
+        for (character, kind) in [
+            ('а', GlyphKind::Letter),
+            ('5', GlyphKind::Letter),
+            ('兵', GlyphKind::Ideograph),
+            ('\u{A0}', GlyphKind::Space),
+            ('-', GlyphKind::Hyphen),
+            ('.', GlyphKind::Strong),
+            ('_', GlyphKind::Strong),
+            ('·', GlyphKind::Strong),
+            ('🔥', GlyphKind::Strong),
+            (',', GlyphKind::Weak),
+            ('’', GlyphKind::Weak),
+            ('«', GlyphKind::Weak),
+            ('，', GlyphKind::Weak),
+            ('…', GlyphKind::Weak),
+            ('。', GlyphKind::Stop),
+        ] {
+            assert_eq!(separation(character), kind, "{character}");
+        }
+    }
+
+    #[test]
+    fn signs_are_letters_where_they_stand_by_letters() {
+        let kinds = |text: &str| {
+            let mut at = 0;
+            let mut kinds = Vec::new();
+            while let Some(glyph) = glyph_at(text, at) {
+                at = glyph.span.end;
+                kinds.push(glyph.kind);
+            }
+            kinds
+        };
+        use GlyphKind::{Letter, SignLetter, Strong, Weak};
+        assert_eq!(kinds("a!b@"), [Letter, SignLetter, Letter, SignLetter]);
+        assert_eq!(kinds("a!"), [Letter, Weak]);
+        assert_eq!(kinds("(a+b+"), [Weak, Letter, SignLetter, Letter, Strong]);
+        assert_eq!(kinds("🇷🇺"), [SignLetter, SignLetter]);
+    }
+
+    #[test]
+    fn stray_marks_are_those_that_compose_with_nothing() {
+        assert!(has_stray_marks("w\u{336}agner") && has_stray_marks("e\u{301}\u{302}"));
+        assert!(!has_stray_marks("e\u{301}") && !has_stray_marks("phản") && !has_stray_marks("x"));
+    }
+
+    proptest! {
+        #[test]
+        fn forwards_and_backwards_meet_the_same_glyphs(text in "(\\PC|[ \u{301}\u{200D}.\n]){0,24}") {
+            let mut forwards = Vec::new();
+            let mut at = 0;
+            while let Some(glyph) = glyph_at(&text, at) {
+                at = glyph.span.end;
+                forwards.push(glyph);
+            }
+            let mut backwards = Vec::new();
+            let mut at = text.len();
+            while let Some(glyph) = glyph_before(&text, at) {
+                at = glyph.span.start;
+                backwards.push(glyph);
+            }
+            backwards.reverse();
+            prop_assert_eq!(forwards, backwards);
+        }
+    }
+}

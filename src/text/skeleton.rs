@@ -1,0 +1,431 @@
+//! The stretches of a text in which a word may stand in disguise, without
+//! what parts the letters, each letter as its class.
+//!
+//! Most words of most texts are written plainly: they hold nothing but the
+//! common letters of one alphabet and stand between spaces. They are left out,
+//! and are found as they stand. (UTS #39 calls such a key a skeleton.)
+
+use icu_properties::props::Script;
+
+use super::alphabet::{is_plain, letter_script};
+use super::character::{Folded, look_up};
+use super::coarse::IMITATIONS;
+use super::glyph::{Glyph, GlyphKind, glyph_at, separation};
+use super::leet::{SignLetter, sign_letter};
+use super::orthography::is_stray_mark;
+use super::words::{Unit, UnitKind, Words};
+use super::{Alphabet, Span, Strength, fold_into, jamo};
+
+/// How the signs in a word that might be letters are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum SignReading {
+    /// All as separators.
+    Apart,
+    /// Those that are seldom anything else as letters: `@ $ €` and flags.
+    Likely,
+    /// All as letters.
+    Letters,
+}
+
+impl SignReading {
+    /// Every reading.
+    pub(crate) const ALL: [Self; 3] = [Self::Apart, Self::Likely, Self::Letters];
+
+    /// Whether `glyph` is a letter.
+    pub(crate) fn is_letter(self, glyph: &Glyph) -> bool {
+        match glyph.kind {
+            GlyphKind::Letter | GlyphKind::Ideograph => true,
+            GlyphKind::SignLetter => match self {
+                Self::Apart => false,
+                Self::Likely => sign_letter(glyph.character) == Some(SignLetter::Likely),
+                Self::Letters => true,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// The disguised stretches of one text, for each alphabet that is looked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Skeleton {
+    keys: [Key; 3],
+    extents: [Extent; 3],
+    folded: String,
+    stretch: Vec<(char, Span)>,
+}
+
+/// The stretches as classes of one alphabet.
+#[derive(Clone, Debug, Default)]
+struct Key {
+    text: String,
+    /// Where each character of `text` begins, and the glyphs that it stands for.
+    places: Vec<(u32, u32, u32)>,
+}
+
+impl Skeleton {
+    /// Takes up `text`, whose units are `words`; the keys of `alphabets` are written.
+    pub(crate) fn trace(&mut self, text: &str, words: &Words, alphabets: [bool; 3]) {
+        for key in &mut self.keys {
+            key.text.clear();
+            key.places.clear();
+        }
+        self.extents = extents(text);
+        let mut tracer = Tracer { text, words, alphabets, skeleton: self };
+        tracer.run();
+    }
+
+    /// The key of an alphabet: between spaces the stretches, squeezed.
+    pub(crate) fn key(&self, alphabet: Alphabet) -> &str {
+        self.of(alphabet).map_or("", |key| &key.text)
+    }
+
+    /// The glyphs that the character of the key at `position` stands for, from
+    /// the first to the last.
+    pub(crate) fn glyphs_at(&self, alphabet: Alphabet, position: usize) -> Option<Span> {
+        let places = &self.of(alphabet)?.places;
+        let next = places.partition_point(|(key, _, _)| *key as usize <= position);
+        let (_, start, end) = places.get(next.checked_sub(1)?)?;
+        Some(Span::new(*start as usize, *end as usize))
+    }
+
+    /// Whether the text has a letter of `script`, one of Latin, Cyrillic and
+    /// Greek, outside of `span`.
+    pub(crate) fn has_outside(&self, script: Script, span: Span) -> bool {
+        let extent = match script {
+            Script::Latin => self.extents[0],
+            Script::Cyrillic => self.extents[1],
+            Script::Greek => self.extents[2],
+            _ => None,
+        };
+        extent
+            .is_some_and(|(first, last)| (first as usize) < span.start || last as usize >= span.end)
+    }
+
+    fn of(&self, alphabet: Alphabet) -> Option<&Key> {
+        self.keys.get(alphabet as usize)
+    }
+}
+
+/// The letters of a word of a pattern as they would stand in the key.
+pub(crate) fn squeezed(alphabet: Alphabet, letters: impl Iterator<Item = char>) -> String {
+    let mut key = String::new();
+    for letter in letters.map(|letter| alphabet.class(letter)) {
+        if !key.ends_with(letter) {
+            key.push(letter);
+        }
+    }
+    key
+}
+
+struct Tracer<'t, 's> {
+    text: &'t str,
+    words: &'t Words,
+    alphabets: [bool; 3],
+    skeleton: &'s mut Skeleton,
+}
+
+/// What was seen of the units between two spaces.
+#[derive(Clone, Copy, Debug, Default)]
+struct Chunk {
+    first: usize,
+    words: u32,
+    has_han: bool,
+    has_kana: bool,
+    /// Whether something stands in it that may stand inside a word.
+    has_signs: bool,
+    is_odd: bool,
+    has_letters: bool,
+}
+
+impl Tracer<'_, '_> {
+    fn run(&mut self) {
+        let units = self.words.units();
+        let mixes_alphabets = self.skeleton.extents.iter().flatten().count() > 1;
+        let mut chunk = Chunk::default();
+        // Single letters with something between them, from this unit on.
+        let mut scattered = 0;
+        let mut before: Option<&Unit> = None;
+        for (at, unit) in units.iter().enumerate() {
+            let end = before.map_or(0, |before| before.span().end);
+            let gap = Span::new(end, unit.span().start).of(self.text);
+            if !gap.is_empty() {
+                chunk = self.pass(gap, chunk, at);
+            }
+            let is_letter = self.note(unit, &mut chunk, mixes_alphabets);
+            let touches = gap.is_empty() && before.is_some_and(|unit| unit.kind != UnitKind::Sign);
+            if unit.kind != UnitKind::Sign && (touches || !is_letter) {
+                self.close_scattered(scattered, at);
+                scattered = if is_letter { at } else { at + 1 };
+            }
+            before = Some(unit);
+        }
+        let end = before.map_or(0, |before| before.span().end);
+        chunk.is_odd |= self.text.get(end..).unwrap_or_default().chars().any(is_sign);
+        self.close_chunk(chunk, units.len());
+        self.close_scattered(scattered, units.len());
+        for key in &mut self.skeleton.keys {
+            key.text.push(' ');
+        }
+    }
+
+    /// Takes note of what lies before the unit `at`; returns the chunk that it is in.
+    fn pass(&mut self, gap: &str, mut chunk: Chunk, at: usize) -> Chunk {
+        if gap == " " {
+            self.close_chunk(chunk, at);
+            return Chunk { first: at, ..Chunk::default() };
+        }
+        let is_space = |character: char| {
+            matches!(separation(character), GlyphKind::Space | GlyphKind::LineEnd)
+        };
+        let Some(space) = gap.find(is_space) else {
+            chunk.is_odd |= gap.chars().any(is_sign);
+            chunk.has_signs |= gap.chars().any(is_strong);
+            return chunk;
+        };
+        let (front, back) = gap.split_at(space);
+        let is_line_break = front.chars().next().map(separation) == Some(GlyphKind::Hyphen)
+            && back.chars().any(|character| separation(character) == GlyphKind::LineEnd);
+        if is_line_break {
+            chunk.is_odd = true;
+            return chunk;
+        }
+        chunk.is_odd |= front.chars().any(is_sign);
+        self.close_chunk(chunk, at);
+        let behind = gap.rsplit(is_space).next().unwrap_or_default();
+        Chunk { first: at, is_odd: behind.chars().any(is_sign), ..Chunk::default() }
+    }
+
+    /// Takes note of a unit; true if it is a single letter.
+    fn note(&self, unit: &Unit, chunk: &mut Chunk, mixes_alphabets: bool) -> bool {
+        let text = unit.span().of(self.text);
+        let first = text.chars().next().unwrap_or_default();
+        match unit.kind {
+            UnitKind::Word => {
+                chunk.words += 1;
+                let look = WordLook::of(text);
+                chunk.has_letters |= look.has_letters;
+                chunk.is_odd |= look.is_odd || (mixes_alphabets && look.has_letters);
+                look.glyphs == 1
+            }
+            UnitKind::Ideograph => {
+                let is_kana = matches!(first, '\u{2E80}'..='\u{31FF}');
+                chunk.has_kana |= is_kana;
+                chunk.has_han |= !is_kana;
+                chunk.has_letters = true;
+                chunk.is_odd |= self.repeats(unit, first) || IMITATIONS.contains(&first);
+                true
+            }
+            UnitKind::Sign => {
+                chunk.has_signs = true;
+                chunk.is_odd |= sign_letter(first).is_some();
+                false
+            }
+        }
+    }
+
+    /// Whether the same ideograph stands twice more behind `unit`.
+    fn repeats(&self, unit: &Unit, first: char) -> bool {
+        let mut rest = self.text.get(unit.span().start..).unwrap_or_default().chars();
+        (0..3).all(|_| rest.next() == Some(first))
+    }
+
+    fn close_chunk(&mut self, chunk: Chunk, past: usize) {
+        let ideographs = u32::from(chunk.has_han) + u32::from(chunk.has_kana);
+        let several = chunk.words + ideographs > 1 || (ideographs > 0 && chunk.has_signs);
+        if (chunk.is_odd || several) && chunk.has_letters {
+            self.push(chunk.first, past);
+        }
+    }
+
+    fn close_scattered(&mut self, first: usize, past: usize) {
+        let units = self.words.units().get(first..past).unwrap_or_default();
+        let is_letter = |unit: &&Unit| {
+            unit.kind != UnitKind::Sign
+                || unit.span().of(self.text).chars().next().is_some_and(is_sign)
+        };
+        if units.iter().filter(is_letter).count() > 1 {
+            self.push(first, past);
+        }
+    }
+
+    /// Writes the glyphs of the units from `first` until `past` to the keys, with
+    /// what stands before and behind up to the neighbouring units.
+    fn push(&mut self, first: usize, past: usize) {
+        let units = self.words.units();
+        let from = first.checked_sub(1).and_then(|before| units.get(before));
+        let from = from.map_or(0, |before| before.span().end);
+        let until = units.get(past).map_or(self.text.len(), |unit| unit.span().start);
+        let (mut likely, mut rare) = (false, false);
+        for reading in SignReading::ALL {
+            let differs = match reading {
+                SignReading::Apart => true,
+                SignReading::Likely => likely && rare,
+                SignReading::Letters => likely || rare,
+            };
+            if !differs {
+                continue;
+            }
+            self.skeleton.stretch.clear();
+            let mut at = from;
+            while let Some(glyph) = glyph_at(self.text, at).filter(|glyph| glyph.span.start < until)
+            {
+                at = glyph.span.end;
+                if glyph.kind == GlyphKind::SignLetter {
+                    let is_likely = sign_letter(glyph.character) == Some(SignLetter::Likely);
+                    likely |= is_likely;
+                    rare |= !is_likely;
+                }
+                if reading.is_letter(&glyph) {
+                    self.skeleton.push_letters(self.text, &glyph);
+                }
+            }
+            self.skeleton.write(self.alphabets);
+        }
+    }
+}
+
+impl Skeleton {
+    fn push_letters(&mut self, text: &str, glyph: &Glyph) {
+        if glyph.character.is_ascii() && glyph.span.len() == 1 {
+            self.stretch.push((glyph.character.to_ascii_lowercase(), glyph.span));
+            return;
+        }
+        self.folded.clear();
+        fold_into(glyph.span.of(text), Strength::Fold, &mut self.folded);
+        let mut folded = self.folded.chars();
+        match (folded.next(), folded.next()) {
+            (Some('\u{1100}'..='\u{11FF}' | '\u{3400}'..), None) => {
+                self.folded.chars().for_each(|only| {
+                    jamo(only, |letter| self.stretch.push((letter, glyph.span)));
+                });
+            }
+            // One letter, or a sign: its look is that of the character as it is written.
+            (_, None) => self.stretch.push((glyph.character, glyph.span)),
+            _ => {
+                for letter in self.folded.chars() {
+                    jamo(letter, |letter| self.stretch.push((letter, glyph.span)));
+                }
+            }
+        }
+    }
+
+    fn write(&mut self, alphabets: [bool; 3]) {
+        for ((alphabet, key), _) in
+            Alphabet::ALL.into_iter().zip(&mut self.keys).zip(alphabets).filter(|(_, is_on)| *is_on)
+        {
+            key.text.push(' ');
+            let mut last = None;
+            for (letter, span) in &self.stretch {
+                let class = alphabet.class(*letter);
+                if last == Some(class) {
+                    if let Some((_, _, end)) = key.places.last_mut() {
+                        *end = narrow(span.end);
+                    }
+                    continue;
+                }
+                key.places.push((narrow(key.text.len()), narrow(span.start), narrow(span.end)));
+                key.text.push(class);
+                last = Some(class);
+            }
+        }
+    }
+}
+
+fn is_sign(character: char) -> bool {
+    sign_letter(character).is_some()
+}
+
+fn is_strong(character: char) -> bool {
+    matches!(separation(character), GlyphKind::Strong | GlyphKind::Hyphen)
+}
+
+/// What is seen of a word without comparing it with anything.
+struct WordLook {
+    /// Whether it may be another word in disguise.
+    is_odd: bool,
+    has_letters: bool,
+    glyphs: u32,
+}
+
+impl WordLook {
+    fn of(word: &str) -> Self {
+        let mut look = Self { is_odd: false, has_letters: false, glyphs: 0 };
+        let (mut digits, mut lower, mut upper_i, mut lower_l) = (false, false, false, false);
+        let mut uppers = 0u32;
+        let mut script = None;
+        let (mut before, mut run) = ('\0', 0u32);
+        for character in word.chars() {
+            if character.is_ascii_alphabetic() {
+                look.has_letters = true;
+                upper_i |= character == 'I' && look.glyphs > 0;
+                lower_l |= character == 'l';
+                lower |= character.is_ascii_lowercase() && character != 'l';
+                uppers += u32::from(character.is_ascii_uppercase());
+                look.is_odd |= *script.get_or_insert(Script::Latin) != Script::Latin;
+            } else if character.is_ascii_digit() {
+                digits = true;
+            } else {
+                let Some(known) = letter_script(character) else {
+                    // A mark or an invisible character; stacked ones are odd.
+                    look.is_odd |= is_stray_mark(character);
+                    continue;
+                };
+                look.has_letters |= character.is_alphabetic();
+                digits |= !character.is_alphabetic();
+                lower |= character.is_lowercase();
+                uppers += u32::from(character.is_uppercase());
+                look.is_odd |= *script.get_or_insert(known) != known || !is_plain(character);
+            }
+            look.glyphs += 1;
+            let small = match look_up(character).fold {
+                Folded::One(folded) => folded,
+                _ => character,
+            };
+            run = if small == before { run + 1 } else { 1 };
+            before = small;
+            look.is_odd |= run > 2;
+        }
+        look.is_odd |= digits && look.has_letters;
+        look.is_odd |= upper_i && (lower || lower_l);
+        look.is_odd |= lower_l && !lower && uppers > 0;
+        look
+    }
+}
+
+/// Where the first and the last letter of a script lie.
+type Extent = Option<(u32, u32)>;
+
+/// Where `text` has Latin, Cyrillic and Greek letters.
+fn extents(text: &str) -> [Extent; 3] {
+    let mut extents = [None; 3];
+    let ascii = |letter: &u8| letter.is_ascii_alphabetic();
+    if text.is_ascii() {
+        let first = text.as_bytes().iter().position(ascii);
+        let last = text.as_bytes().iter().rposition(ascii);
+        extents[0] = first.zip(last).map(|(first, last)| (narrow(first), narrow(last)));
+        return extents;
+    }
+    for (at, character) in text.char_indices() {
+        let script = if character.is_ascii() {
+            character.is_ascii_alphabetic().then_some(Script::Latin)
+        } else {
+            letter_script(character)
+        };
+        let extent = match script {
+            Some(Script::Latin) => 0,
+            Some(Script::Cyrillic) => 1,
+            Some(Script::Greek) => 2,
+            _ => continue,
+        };
+        if let Some(extent) = extents.get_mut(extent) {
+            let at = narrow(at);
+            *extent = Some(extent.map_or((at, at), |(first, _)| (first, at)));
+        }
+    }
+    extents
+}
+
+/// Texts are cut at [`super::MAX_TEXT_BYTES`], so positions fit.
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
