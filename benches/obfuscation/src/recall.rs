@@ -364,7 +364,7 @@ impl Recall {
             let name = KINDS.get(*kind).map_or("", |kind| kind.name);
             let of = self.of(Some(false), *kind, Some(language)).texts;
             let _ = writeln!(listed, "\n## {name}, {language}: {what}, {} of {of}\n", texts.len());
-            for text in texts.iter().take(6) {
+            for text in texts {
                 let _ = writeln!(listed, "- {text}");
             }
         }
