@@ -63,6 +63,7 @@ mod report;
 pub mod cli;
 
 pub use compile::{CompileError, CompiledRuleset};
+pub use condition::Predicate;
 pub use diagnostic::{Code, Diagnostic, DiagnosticRecord, Label, Severity};
 pub use post::{
     Audio, Author, BlockLimits, Envelope, EnvelopeValue, Field, Line, LineBlock, LineBlocks,
@@ -78,7 +79,7 @@ pub use scan::Scanner;
 pub use text::{Disguise, Disguises, LineColumn, Source, Span};
 pub use verdict::{
     Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Limit, Matches, Nearest,
-    Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Verdict,
+    Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Variants, Verdict,
 };
 
 /// What the project's own tests need besides.

@@ -11,6 +11,7 @@ use crate::post::Post;
 use crate::rule::{Effect, Level, Status};
 use crate::verdict::{
     Almost, Evidence, Explanation, Limit, Matches, Nearest, Obstacle, Outcome, Part, Seen, Traced,
+    Variants,
 };
 
 /// What one rule makes of one post, and why.
@@ -144,6 +145,19 @@ pub struct MatchesReport<'r> {
     /// What would have been a match, had the rule asked for less.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub almost: Vec<AlmostReport<'r>>,
+    /// Patterns that are looked for in another alphabet besides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<VariantsReport<'r>>,
+}
+
+/// A pattern, and its spellings in another alphabet.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Variants")]
+pub struct VariantsReport<'r> {
+    /// As its author wrote it.
+    pub pattern: &'r str,
+    /// What is looked for besides, the likeliest first.
+    pub spellings: &'r [String],
 }
 
 /// A match, and whether it counts.
@@ -328,6 +342,11 @@ impl<'r> Shown<'r, '_, '_> {
             listed: listed.collect(),
             omitted: matches.omitted,
             almost: matches.almost.iter().map(|almost| self.almost(almost)).collect(),
+            variants: matches
+                .variants
+                .iter()
+                .map(|Variants { pattern, spellings }| VariantsReport { pattern, spellings })
+                .collect(),
         }
     }
 

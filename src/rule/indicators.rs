@@ -1,18 +1,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use icu_properties::props::Script;
-
 use super::key::PatternKey;
 use super::script::default_strength;
 use super::{Indicator, IndicatorPattern};
 use crate::condition::{PostField, RESERVED};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::EntityKind;
-use crate::pattern::{self, Atom};
+use crate::pattern;
 use crate::post::TextField;
 use crate::rule_file::{PatternList, WrittenIndicator};
-use crate::text::{Excerpt, Span, Strength, script_of};
+use crate::text::{Excerpt, Span, Strength};
 
 /// Entities that the language has and this version lacks: their names are kept for them.
 const PLANNED_ENTITIES: [&str; 2] = ["age_range", "date"];
@@ -89,35 +87,15 @@ fn text_field(excerpt: &Excerpt, diagnostics: &mut Vec<Diagnostic>) -> Option<Te
 /// What the modifiers ask of the letters of a pattern.
 fn unfit(pattern: &IndicatorPattern, excerpt: &Excerpt) -> Option<Diagnostic> {
     let whole = Span::new(0, excerpt.text().len());
-    if pattern.strength == Strength::Evasion {
-        let expansions = pattern.pattern.expansions();
-        let letters = expansions.iter().map(|expansion| letters(expansion));
-        let short = letters.filter(|(letters, least)| letters < least).min();
-        if let Some((letters, _)) = short {
-            let names = [excerpt.text(), &letters.to_string()];
-            return Some(Diagnostic::within(Code::EvasionTooShort, excerpt, whole, &names));
-        }
+    if pattern.strength == Strength::Evasion
+        && let Some(letters) = pattern.too_few_letters()
+    {
+        let names = [excerpt.text(), &letters.to_string()];
+        return Some(Diagnostic::within(Code::EvasionTooShort, excerpt, whole, &names));
     }
     (pattern.translit && pattern.transliterations().is_empty()).then(|| {
         Diagnostic::within(Code::NothingToTransliterate, excerpt, whole, &[excerpt.text()])
     })
-}
-
-/// How many letters the words of an expansion have, and how many `evasion` wants.
-fn letters(expansion: &[Atom]) -> (usize, usize) {
-    let words = expansion.iter().filter_map(|atom| match atom {
-        Atom::Word { text, .. } => Some(text.as_str()),
-        _ => None,
-    });
-    let letters: Vec<char> =
-        words.flat_map(str::chars).filter(|letter| letter.is_alphanumeric()).collect();
-    let is_dense = |letter: &char| {
-        matches!(
-            script_of(*letter),
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
-        )
-    };
-    (letters.len(), if letters.iter().any(is_dense) { 3 } else { 5 })
 }
 
 fn patterns(list: &PatternList, diagnostics: &mut Vec<Diagnostic>) -> Vec<IndicatorPattern> {

@@ -14,6 +14,7 @@ mod lexicon;
 mod reference;
 mod vocabulary;
 mod quantity;
+mod evasion;
 mod examples;
 mod correlation;
 mod correlation_check;
@@ -39,7 +40,7 @@ pub(crate) use lexicon::{Lexicon, Lexicons, check_lexicon};
 pub(crate) use reference::{ReferenceRole, RuleReference};
 
 use crate::condition::{Condition, Resolved};
-use crate::pattern::{Atom, Pattern, transliterations};
+use crate::pattern::{self, Atom, Pattern, transliterations};
 use crate::post::{Post, TextField};
 use crate::text::{Language, Span, Strength};
 
@@ -154,6 +155,20 @@ impl IndicatorPattern {
         let mut spellings = Vec::new();
         for expansion in &expansions {
             spellings.extend(transliterations(expansion, self.language).into_iter().take(most));
+        }
+        spellings
+    }
+}
+
+impl IndicatorPattern {
+    /// Those as an author would write them, none twice.
+    pub(crate) fn spellings(&self) -> Vec<String> {
+        let mut spellings: Vec<String> = Vec::new();
+        for expansion in self.transliterations() {
+            let spelling = pattern::readable(&expansion);
+            if !spellings.contains(&spelling) {
+                spellings.push(spelling);
+            }
         }
         spellings
     }

@@ -64,10 +64,16 @@ impl<'r> Look<'_, 'r, '_> {
 
     fn loosened(&mut self, position: usize, only: Option<TextField>, almost: &mut Vec<Almost<'r>>) {
         let Some(indicator) = self.compiled.indicators.indicator(position) else { return };
-        let variants = [Obstacle::Spelling, Obstacle::InsideWord, Obstacle::OtherField];
+        let variants =
+            [Obstacle::Spelling, Obstacle::Disguise, Obstacle::InsideWord, Obstacle::OtherField];
         let indicators = variants.map(|obstacle| Arc::new(without(indicator, obstacle)));
         // A limit of size that the whole ruleset did not reach.
         let Ok(compiled) = CompiledRuleset::of_indicators(&indicators) else { return };
+        let alphabets = compiled.automata.alphabets();
+        for field in self.fields.iter_mut() {
+            let text = self.post.text_at(field.field, field.position);
+            field.skeleton.trace(text, &field.words, alphabets);
+        }
         let mut tally = Tally::default();
         tally.begin(&compiled);
         for (slot, field) in self.fields.iter().enumerate() {
@@ -115,6 +121,12 @@ fn without(indicator: &Indicator, obstacle: Obstacle) -> Indicator {
             for pattern in &mut loose.patterns {
                 pattern.strength = pattern.strength.max(Strength::Fold);
                 pattern.marks_significant = false;
+            }
+        }
+        Obstacle::Disguise => {
+            for pattern in loose.patterns.iter_mut().filter(|pattern| pattern.may_be_disguised()) {
+                pattern.strength = Strength::Evasion;
+                pattern.part = false;
             }
         }
         Obstacle::InsideWord => {

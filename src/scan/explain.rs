@@ -14,7 +14,7 @@ use crate::post::Post;
 use crate::rule::Rule;
 use crate::text::WORD_WEIGHT;
 use crate::verdict::{
-    Evidence, ExceptionPart, Explanation, Matches, Nearest, Outcome, Part, Seen, Traced,
+    Evidence, ExceptionPart, Explanation, Matches, Nearest, Outcome, Part, Seen, Traced, Variants,
 };
 
 impl<'r> Scanner<'r> {
@@ -196,7 +196,26 @@ impl<'r> Look<'_, 'r, '_> {
         let almost = if listed.is_empty() { self.almost(operands) } else { Vec::new() };
         let omitted = listed.len().saturating_sub(EVIDENCE_LIMIT);
         listed.truncate(EVIDENCE_LIMIT);
-        Matches { of: of.to_owned(), listed, omitted, almost }
+        let variants = self.variants(operands);
+        Matches { of: of.to_owned(), listed, omitted, almost, variants }
+    }
+
+    /// The patterns of `operands` that are looked for in another alphabet, too.
+    fn variants(&self, operands: &[Operand]) -> Vec<Variants<'r>> {
+        let mut variants = Vec::new();
+        for operand in operands {
+            let Source::Indicators(indicators) = &operand.source else { continue };
+            for indicator in indicators {
+                let indicator = self.compiled.indicators.indicator(*indicator);
+                for pattern in indicator.into_iter().flat_map(|indicator| &indicator.patterns) {
+                    let spellings = pattern.spellings();
+                    if !spellings.is_empty() {
+                        variants.push(Variants { pattern: &pattern.pattern.text, spellings });
+                    }
+                }
+            }
+        }
+        variants
     }
 
     fn trace_set_aside(

@@ -6,6 +6,7 @@
 
 mod almost;
 mod closeness;
+mod disguised;
 mod evaluate;
 mod evidence;
 mod explain;

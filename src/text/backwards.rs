@@ -27,7 +27,8 @@ struct Piece {
 impl Backwards {
     /// `text` turned round; `None` if there is nothing to turn.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        if !text.contains(OVERRIDES) {
+        // One character at a time, since that is a search of bytes.
+        if !OVERRIDES.iter().any(|control| text.contains(*control)) {
             return None;
         }
         let mut turned = Self::default();

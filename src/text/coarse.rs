@@ -44,16 +44,29 @@ impl Alphabet {
 
     /// The class of `character`, by one of its members.
     pub(crate) fn class(self, character: char) -> char {
-        let classes = match self {
-            Self::Latin => &*LATIN,
-            Self::Cyrillic => &*CYRILLIC,
-            Self::Other => &*OTHER,
-        };
-        let known = |character: char| classes.get(&character).copied();
-        known(character).unwrap_or_else(|| {
+        let classes = self.classes();
+        classes.get(character).unwrap_or_else(|| {
+            // Whatever else composes is of no letter of the two alphabets.
+            let composes = matches!(character, '\u{C0}'..='\u{590}' | '\u{1E00}'..='\u{1FFF}');
+            if self != Self::Other && !composes {
+                return character;
+            }
             let bare = bare(character);
-            known(bare).unwrap_or(bare)
+            classes.get(bare).unwrap_or(bare)
         })
+    }
+
+    /// Whether `character` is, or may be written for, a letter of this alphabet.
+    pub(crate) fn takes(self, character: char) -> bool {
+        self.classes().get(character).is_some()
+    }
+
+    fn classes(self) -> &'static Classes {
+        match self {
+            Self::Latin => &LATIN,
+            Self::Cyrillic => &CYRILLIC,
+            Self::Other => &OTHER,
+        }
     }
 
     fn has(self, character: char) -> bool {
@@ -75,9 +88,34 @@ pub(crate) fn is_mark(character: char) -> bool {
     canonical_combining_class(character) != 0
 }
 
-static LATIN: LazyLock<HashMap<char, char>> = LazyLock::new(|| classes(Alphabet::Latin));
-static CYRILLIC: LazyLock<HashMap<char, char>> = LazyLock::new(|| classes(Alphabet::Cyrillic));
-static OTHER: LazyLock<HashMap<char, char>> = LazyLock::new(|| classes(Alphabet::Other));
+static LATIN: LazyLock<Classes> = LazyLock::new(|| classes(Alphabet::Latin));
+static CYRILLIC: LazyLock<Classes> = LazyLock::new(|| classes(Alphabet::Cyrillic));
+static OTHER: LazyLock<Classes> = LazyLock::new(|| classes(Alphabet::Other));
+
+/// Each character that is in a class with others, and the member that names it.
+struct Classes {
+    /// Of the common characters; U+0000 where there is none.
+    common: Vec<char>,
+    rare: HashMap<char, char>,
+}
+
+impl Classes {
+    fn of(members: HashMap<char, char>) -> Self {
+        let common = ('\0'..COMMON).map(|common| members.get(&common).copied().unwrap_or('\0'));
+        Self { common: common.collect(), rare: members }
+    }
+
+    fn get(&self, character: char) -> Option<char> {
+        match self.common.get(character as usize) {
+            Some('\0') => None,
+            Some(class) => Some(*class),
+            None => self.rare.get(&character).copied(),
+        }
+    }
+}
+
+/// Nearly all letters that are in a class lie before this one.
+const COMMON: char = '\u{3200}';
 
 /// Where letters are that may be written for others, Han and Hangul left out:
 /// of those each looks like itself or like one of these.
@@ -106,7 +144,7 @@ pub(super) static IMITATIONS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
         .collect()
 });
 
-fn classes(alphabet: Alphabet) -> HashMap<char, char> {
+fn classes(alphabet: Alphabet) -> Classes {
     let mut classes = Union::default();
     let mut looks: BTreeMap<Look, char> = BTreeMap::new();
     for letter in letters().filter(|letter| alphabet.has(*letter)) {
@@ -146,7 +184,7 @@ fn classes(alphabet: Alphabet) -> HashMap<char, char> {
             join(regional, letter);
         }
     }
-    classes.named()
+    Classes::of(classes.named())
 }
 
 /// Disjoint sets of characters, joined pair by pair.
@@ -173,7 +211,8 @@ impl Union {
     }
 
     fn named(self) -> HashMap<char, char> {
-        self.parents.keys().map(|member| (*member, self.root(*member))).collect()
+        let members = self.parents.iter().flat_map(|(member, parent)| [*member, *parent]);
+        members.map(|member| (member, self.root(member))).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Span;
-use super::character::{Class, look_up};
+use super::character::{Class, Folded, look_up};
 use super::leet::sign_letter;
 use super::orthography::is_stray_mark;
 
@@ -75,9 +75,11 @@ pub(crate) fn has_stray_marks(word: &str) -> bool {
         && word.nfc().any(|character| is_stray_mark(character))
 }
 
-/// Whether `character` belongs to the one before it.
+/// Whether `character` belongs to the one before it: a mark, an invisible
+/// character, or a letter that folds to nothing as the tatweel does.
 fn is_extend(character: char) -> bool {
-    !character.is_ascii() && look_up(character).class == Class::Extend
+    let known = || look_up(character);
+    !character.is_ascii() && (known().class == Class::Extend || known().fold == Folded::Nothing)
 }
 
 fn glyph(text: &str, character: char, span: Span) -> Glyph {

@@ -18,6 +18,9 @@ pub(crate) fn jamo(character: char, mut found: impl FnMut(char)) {
         0x1100..=0x1112 => found(at(LEADING, code - 0x1100)),
         0x1161..=0x1175 => found(at(VOWELS, code - 0x1161)),
         0x11A8..=0x11C2 => found(at(TRAILING, code - 0x11A8)),
+        // What compatibility decomposition makes of two letters that end syllables only.
+        0x111A => found('ㅀ'),
+        0x1121 => found('ㅄ'),
         _ => found(character),
     }
 }
@@ -54,6 +57,8 @@ mod tests {
         assert_eq!(taken_apart(&conjoining), "ㅇㅛㅇㅂㅕㅇㄱㅏㅄ");
         let compatibility: String = "ㅇㅛㅇ".nfkd().collect();
         assert_eq!(taken_apart(&compatibility), "ㅇㅛㅇ");
+        let clusters: String = "ㄱㅏㅄ ㅇㅣㅀ".nfkd().collect();
+        assert_eq!(taken_apart(&clusters), "ㄱㅏㅄ ㅇㅣㅀ");
         assert_eq!(taken_apart("a兵"), "a兵");
     }
 

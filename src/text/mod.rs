@@ -46,7 +46,7 @@ pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
 pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, separation};
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
-pub(crate) use leet::{leet, regional_letter};
+pub(crate) use leet::{SignLetter, leet, regional_letter, sign_letter};
 pub(crate) use look_alike::{looks_like, script_of};
 pub(crate) use quotation::quotations;
 pub(crate) use skeleton::{SignReading, Skeleton, squeezed};

@@ -8,7 +8,7 @@
 use icu_properties::props::Script;
 
 use super::alphabet::{is_plain, letter_script};
-use super::character::{Folded, look_up};
+use super::character::{Class, Folded, look_up};
 use super::coarse::IMITATIONS;
 use super::glyph::{Glyph, GlyphKind, glyph_at, separation};
 use super::leet::{SignLetter, sign_letter};
@@ -134,6 +134,8 @@ struct Chunk {
     /// Whether something stands in it that may stand inside a word.
     has_signs: bool,
     is_odd: bool,
+    /// The alphabets of which a plain word may imitate one.
+    imitates: [bool; 3],
     has_letters: bool,
 }
 
@@ -170,7 +172,7 @@ impl Tracer<'_, '_> {
 
     /// Takes note of what lies before the unit `at`; returns the chunk that it is in.
     fn pass(&mut self, gap: &str, mut chunk: Chunk, at: usize) -> Chunk {
-        if gap == " " {
+        if is_common(gap) {
             self.close_chunk(chunk, at);
             return Chunk { first: at, ..Chunk::default() };
         }
@@ -204,7 +206,13 @@ impl Tracer<'_, '_> {
                 chunk.words += 1;
                 let look = WordLook::of(text);
                 chunk.has_letters |= look.has_letters;
-                chunk.is_odd |= look.is_odd || (mixes_alphabets && look.has_letters);
+                chunk.is_odd |= look.is_odd;
+                if mixes_alphabets && look.has_letters && !look.is_odd {
+                    for (alphabet, imitates) in Alphabet::ALL.into_iter().zip(&mut chunk.imitates) {
+                        *imitates |= !look.is_of(alphabet)
+                            && text.chars().all(|letter| alphabet.takes(letter));
+                    }
+                }
                 look.glyphs == 1
             }
             UnitKind::Ideograph => {
@@ -233,7 +241,9 @@ impl Tracer<'_, '_> {
         let ideographs = u32::from(chunk.has_han) + u32::from(chunk.has_kana);
         let several = chunk.words + ideographs > 1 || (ideographs > 0 && chunk.has_signs);
         if (chunk.is_odd || several) && chunk.has_letters {
-            self.push(chunk.first, past);
+            self.push(chunk.first, past, self.alphabets);
+        } else if chunk.imitates.contains(&true) {
+            self.push(chunk.first, past, chunk.imitates);
         }
     }
 
@@ -244,13 +254,21 @@ impl Tracer<'_, '_> {
                 || unit.span().of(self.text).chars().next().is_some_and(is_sign)
         };
         if units.iter().filter(is_letter).count() > 1 {
-            self.push(first, past);
+            self.push(first, past, self.alphabets);
         }
     }
 
     /// Writes the glyphs of the units from `first` until `past` to the keys, with
-    /// what stands before and behind up to the neighbouring units.
-    fn push(&mut self, first: usize, past: usize) {
+    /// what stands before and behind up to the neighbouring units, to those of
+    /// `alphabets` that are looked for.
+    fn push(&mut self, first: usize, past: usize, alphabets: [bool; 3]) {
+        let mut written = self.alphabets;
+        for (written, asked) in written.iter_mut().zip(alphabets) {
+            *written &= asked;
+        }
+        if !written.contains(&true) {
+            return;
+        }
         let units = self.words.units();
         let from = first.checked_sub(1).and_then(|before| units.get(before));
         let from = from.map_or(0, |before| before.span().end);
@@ -279,7 +297,7 @@ impl Tracer<'_, '_> {
                     self.skeleton.push_letters(self.text, &glyph);
                 }
             }
-            self.skeleton.write(self.alphabets);
+            self.skeleton.write(written);
         }
     }
 }
@@ -316,6 +334,12 @@ impl Skeleton {
             key.text.push(' ');
             let mut last = None;
             for (letter, span) in &self.stretch {
+                if alphabet != Alphabet::Other && *letter >= FIRST_FAR && !alphabet.takes(*letter) {
+                    if last.take().is_some() {
+                        key.text.push(' ');
+                    }
+                    continue;
+                }
                 let class = alphabet.class(*letter);
                 if last == Some(class) {
                     if let Some((_, _, end)) = key.places.last_mut() {
@@ -329,6 +353,14 @@ impl Skeleton {
             }
         }
     }
+}
+
+/// Whether `gap` is a space with such punctuation as ends words and is never a
+/// letter: most gaps are.
+fn is_common(gap: &str) -> bool {
+    gap == " "
+        || (gap.contains([' ', '\n'])
+            && gap.bytes().all(|byte| matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b'"')))
 }
 
 fn is_sign(character: char) -> bool {
@@ -345,51 +377,89 @@ struct WordLook {
     is_odd: bool,
     has_letters: bool,
     glyphs: u32,
+    script: Option<Script>,
 }
 
 impl WordLook {
     fn of(word: &str) -> Self {
-        let mut look = Self { is_odd: false, has_letters: false, glyphs: 0 };
-        let (mut digits, mut lower, mut upper_i, mut lower_l) = (false, false, false, false);
-        let mut uppers = 0u32;
-        let mut script = None;
-        let (mut before, mut run) = ('\0', 0u32);
+        let mut look = Self { is_odd: false, has_letters: false, glyphs: 0, script: None };
+        let mut has_digits = false;
+        let (mut before, mut run) = ('\0', 0_u32);
         for character in word.chars() {
-            if character.is_ascii_alphabetic() {
-                look.has_letters = true;
-                upper_i |= character == 'I' && look.glyphs > 0;
-                lower_l |= character == 'l';
-                lower |= character.is_ascii_lowercase() && character != 'l';
-                uppers += u32::from(character.is_ascii_uppercase());
-                look.is_odd |= *script.get_or_insert(Script::Latin) != Script::Latin;
-            } else if character.is_ascii_digit() {
-                digits = true;
-            } else {
-                let Some(known) = letter_script(character) else {
-                    // A mark or an invisible character; stacked ones are odd.
-                    look.is_odd |= is_stray_mark(character);
-                    continue;
-                };
-                look.has_letters |= character.is_alphabetic();
-                digits |= !character.is_alphabetic();
-                lower |= character.is_lowercase();
-                uppers += u32::from(character.is_uppercase());
-                look.is_odd |= *script.get_or_insert(known) != known || !is_plain(character);
-            }
-            look.glyphs += 1;
-            let small = match look_up(character).fold {
-                Folded::One(folded) => folded,
-                _ => character,
+            let letter = match character {
+                'a'..='z' => look.letter(Script::Latin, character),
+                'A'..='Z' => look.letter(Script::Latin, character.to_ascii_lowercase()),
+                'а'..='я' => look.letter(Script::Cyrillic, character),
+                'А'..='Я' => {
+                    let small = char::from_u32(character as u32 + 32);
+                    look.letter(Script::Cyrillic, small.unwrap_or(character))
+                }
+                '0'..='9' => {
+                    has_digits = true;
+                    character
+                }
+                _ => match look.rare(character, &mut has_digits) {
+                    Some(letter) => letter,
+                    None => continue,
+                },
             };
-            run = if small == before { run + 1 } else { 1 };
-            before = small;
+            look.glyphs += 1;
+            run = if letter == before { run + 1 } else { 1 };
+            before = letter;
             look.is_odd |= run > 2;
         }
-        look.is_odd |= digits && look.has_letters;
-        look.is_odd |= upper_i && (lower || lower_l);
-        look.is_odd |= lower_l && !lower && uppers > 0;
+        look.is_odd |= has_digits && look.has_letters;
+        look.is_odd |= look.script == Some(Script::Latin) && has_odd_case(word);
         look
     }
+
+    fn letter(&mut self, script: Script, small: char) -> char {
+        self.has_letters = true;
+        self.is_odd |= *self.script.get_or_insert(script) != script;
+        small
+    }
+
+    /// A character of which little is known: the letter that it folds to, or
+    /// nothing if it belongs to the one before it.
+    fn rare(&mut self, character: char, has_digits: &mut bool) -> Option<char> {
+        let known = look_up(character);
+        if known.class == Class::Extend {
+            // A mark or an invisible character; stacked ones are odd.
+            self.is_odd |= is_stray_mark(character);
+            return None;
+        }
+        if known.is_digit {
+            *has_digits = true;
+        } else {
+            self.letter(letter_script(character).unwrap_or(Script::Common), character);
+            self.is_odd |= !is_plain(character);
+        }
+        Some(match known.fold {
+            Folded::One(folded) => folded,
+            _ => character,
+        })
+    }
+
+    fn is_of(&self, alphabet: Alphabet) -> bool {
+        match alphabet {
+            Alphabet::Latin => self.script == Some(Script::Latin),
+            Alphabet::Cyrillic => self.script == Some(Script::Cyrillic),
+            // Of all others only Greek is mixed with the two.
+            Alphabet::Other => !matches!(self.script, Some(Script::Latin | Script::Cyrillic)),
+        }
+    }
+}
+
+/// Whether a capital I stands among small letters, or a small l among capitals:
+/// each may be the other.
+fn has_odd_case(word: &str) -> bool {
+    let has_i = word.get(1..).is_none_or(|rest| rest.contains('I'));
+    if has_i && word.contains(char::is_lowercase) {
+        return true;
+    }
+    word.contains('l')
+        && word.contains(char::is_uppercase)
+        && !word.chars().any(|letter| letter != 'l' && letter.is_lowercase())
 }
 
 /// Where the first and the last letter of a script lie.
@@ -406,10 +476,10 @@ fn extents(text: &str) -> [Extent; 3] {
         return extents;
     }
     for (at, character) in text.char_indices() {
-        let script = if character.is_ascii() {
-            character.is_ascii_alphabetic().then_some(Script::Latin)
-        } else {
-            letter_script(character)
+        let script = match character {
+            '\0'..='\x7F' => character.is_ascii_alphabetic().then_some(Script::Latin),
+            '\u{590}'..='\u{1BFF}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{FAFF}' => None,
+            _ => letter_script(character),
         };
         let extent = match script {
             Some(Script::Latin) => 0,
@@ -424,6 +494,9 @@ fn extents(text: &str) -> [Extent; 3] {
     }
     extents
 }
+
+/// The scripts of which letters are mixed into each other's words lie before it.
+const FIRST_FAR: char = '\u{590}';
 
 /// Texts are cut at [`super::MAX_TEXT_BYTES`], so positions fit.
 fn narrow(position: usize) -> u32 {

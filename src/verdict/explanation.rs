@@ -143,6 +143,17 @@ pub struct Matches<'r> {
     /// What would have been a match, had the rule asked for less. Only where
     /// there is no match.
     pub almost: Vec<Almost<'r>>,
+    /// The patterns that are looked for in another alphabet besides.
+    pub variants: Vec<Variants<'r>>,
+}
+
+/// A pattern, and its spellings in another alphabet that are looked for besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variants<'r> {
+    /// As its author wrote it.
+    pub pattern: &'r str,
+    /// The likeliest first.
+    pub spellings: Vec<String>,
 }
 
 /// A match, and whether it counts.
@@ -178,6 +189,8 @@ pub struct Almost<'r> {
 pub enum Obstacle {
     /// Case, width or accents, at the strength of the pattern.
     Spelling,
+    /// It stands in disguise, at the strength of the pattern.
+    Disguise,
     /// It stands inside a longer word.
     InsideWord,
     /// It stands in a field that is not searched.
@@ -188,12 +201,14 @@ pub enum Obstacle {
 
 impl Obstacle {
     /// Every obstacle.
-    pub const ALL: [Self; 4] = [Self::Spelling, Self::InsideWord, Self::OtherField, Self::Filter];
+    pub const ALL: [Self; 5] =
+        [Self::Spelling, Self::Disguise, Self::InsideWord, Self::OtherField, Self::Filter];
 
     /// As JSON writes it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Spelling => "spelling",
+            Self::Disguise => "disguise",
             Self::InsideWord => "inside-word",
             Self::OtherField => "other-field",
             Self::Filter => "filter",

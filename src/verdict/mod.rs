@@ -8,6 +8,7 @@ mod explanation;
 
 pub use explanation::{
     Almost, ExceptionPart, Explanation, Matches, Nearest, Obstacle, Outcome, Part, Seen, Traced,
+    Variants,
 };
 
 use crate::post::TextField;

@@ -1,7 +1,8 @@
 //! What is explained is what the scanner found, for rules and posts at random.
 
 use indicia::{
-    CompiledRuleset, Evidence, Explanation, Matches, Nearest, Outcome, Part, Post, Seen, Traced,
+    CompiledRuleset, Evidence, Explanation, Matches, Nearest, Outcome, Part, Post, Predicate, Seen,
+    Traced,
 };
 
 use super::draft::Draft;
@@ -77,7 +78,7 @@ fn gather<'p, 'r>(part: &'p Part<'r>, matched: &mut Vec<&'p Evidence<'r>>) {
     let matches: Vec<&Matches<'_>> = match &part.seen {
         Seen::Together { matches, .. }
         | Seen::Comparison { matches, .. }
-        | Seen::Unquoted(matches)
+        | Seen::Predicate(_, matches)
         | Seen::Found(matches) => vec![matches],
         Seen::Closeness { left, right, .. } => vec![left, right],
         _ => Vec::new(),
@@ -100,8 +101,14 @@ fn contradiction(part: &Part<'_>) -> Option<String> {
         Seen::Quantity { .. } => Some(!part.holds),
         Seen::Together { needed, most, .. } => Some(most >= needed),
         Seen::Closeness { left, right: _, nearest } => closeness(part, counts(left), nearest),
-        Seen::Unquoted(matches) => {
-            let is_open = |traced: &Traced<'_>| traced.counts() && !traced.is_quoted;
+        Seen::Predicate(predicate, matches) => {
+            let is_open = |traced: &Traced<'_>| {
+                traced.counts()
+                    && match predicate {
+                        Predicate::Unquoted => !traced.is_quoted,
+                        Predicate::Disguised => !traced.evidence.disguise.is_empty(),
+                    }
+            };
             Some(matches.listed.iter().any(is_open) || matches.omitted > 0)
         }
         Seen::Found(matches) => Some(counts(matches)),

@@ -35,6 +35,9 @@ const NO: Style = AnsiColor::Red.on_default().bold();
 const TITLE: Style = Style::new().bold();
 const ASIDE: Style = Style::new().dimmed();
 
+/// Of the spellings of a pattern in another alphabet so many are shown.
+const SPELLINGS: usize = 5;
+
 impl Page {
     fn head(&mut self, report: &ExplanationReport<'_>) {
         let rule = self.styled(TITLE, report.rule);
@@ -168,9 +171,21 @@ impl Page {
         if matches.listed.is_empty() && part.kind != "reference" {
             self.detail(depth, &format!("nothing found of {}", matches.of));
         }
+        for variants in &matches.variants {
+            let mut shown: Vec<&str> =
+                variants.spellings.iter().take(SPELLINGS).map(String::as_str).collect();
+            let more = variants.spellings.len() - shown.len();
+            let more = if more > 0 { format!(" … ({more} more)") } else { String::new() };
+            shown.sort_unstable_by_key(|spelling| spelling.chars().count());
+            self.detail(
+                depth,
+                &format!("`{}` also as {}{more}", variants.pattern, shown.join(", ")),
+            );
+        }
         for almost in &matches.almost {
             let why = match almost.obstacle {
                 "spelling" => "but for its spelling: case, width or accents",
+                "disguise" => "but in disguise, which `evasion` undoes",
                 "inside-word" => "but stands inside a longer word",
                 "filter" => "but fails the filter",
                 _ => "but not in a field that is looked at",
@@ -188,6 +203,9 @@ impl Page {
                 "; set aside: the pattern is for {}, the sentence is in {}",
                 set_aside.pattern, set_aside.sentence
             );
+        }
+        if !found.evidence.disguise.is_empty() {
+            let _ = write!(line, "; in disguise: {}", found.evidence.disguise.join(", "));
         }
         if found.quoted == Some(true) {
             line.push_str("; quoted");

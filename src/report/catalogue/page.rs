@@ -4,7 +4,6 @@ use serde::Serialize;
 use super::list::{of_cluster, of_post, used_lexicons};
 use super::{RulePage, RuleSummary, SCHEMA};
 use crate::condition::{IndicatorIdx, readable};
-use crate::pattern;
 use crate::rule::{
     About, CorrelationRule, Effect, Exception, Expected, Indicator, IndicatorPattern, Rule,
 };
@@ -274,13 +273,7 @@ fn list_of(pattern: &IndicatorPattern) -> PatternList<'_> {
 
 /// The spellings of a pattern in the other alphabet, if it is looked for in it.
 pub(crate) fn variants(pattern: &IndicatorPattern) -> Option<Variants<'_>> {
-    let mut spellings = Vec::new();
-    for variant in pattern.transliterations() {
-        let spelling = pattern::readable(&variant);
-        if !spellings.contains(&spelling) {
-            spellings.push(spelling);
-        }
-    }
+    let spellings = pattern.spellings();
     (!spellings.is_empty()).then_some(Variants { pattern: &pattern.pattern.text, spellings })
 }
 

@@ -5,10 +5,13 @@
 //! Shares the cutting of texts, the entities and the types with the scanner,
 //! and none of its matching.
 
+mod backwards;
 mod compare;
+mod glyphs;
 mod holds;
 mod page;
 mod phrase;
+mod spelled;
 mod taken;
 mod word;
 

@@ -1,7 +1,10 @@
 //! A text of the post with everything that can be asked about it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
+use super::backwards::Backwards;
+use super::glyphs::Glyphs;
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::{Post, TextField};
 use crate::text::{
@@ -16,9 +19,13 @@ const DETECTED_SENTENCES: usize = 256;
 pub(super) struct Page<'p> {
     pub(super) field: TextField,
     pub(super) position: usize,
-    pub(super) text: &'p str,
+    pub(super) text: Cow<'p, str>,
     pub(super) words: Words,
+    pub(super) glyphs: Glyphs,
     pub(super) entities: Vec<Entity>,
+    /// The text with what overrides of its direction govern turned round, if
+    /// there is any; it has no entities.
+    pub(super) backwards: Option<Box<(Backwards, Page<'static>)>>,
     quotations: Vec<Span>,
     distances: Distances,
     /// Each unit folded at each strength.
@@ -30,38 +37,50 @@ impl<'p> Page<'p> {
     pub(super) fn all(post: &'p Post<'_>, context: &entity::Context<'_>) -> Vec<Self> {
         post.texts()
             .map(|(field, position, text)| {
-                let mut words = Words::default();
-                words.segment(text);
                 let mut entities = Vec::new();
                 entity::extract(text, Kinds::all(), context, &mut entities);
-                let mut quoted = Vec::new();
-                quotations(text, &words, &mut quoted);
-                let mut whole: Vec<Span> = entities
-                    .iter()
-                    .filter(|entity| is_one_word(entity.value.kind()))
-                    .map(|entity| entity.span)
-                    .collect();
-                whole.sort_by_key(|span| (span.start, Reverse(span.end)));
-                let mut distances = Distances::default();
-                distances.measure(text, &words, &whole);
-                let strengths = [Strength::Exact, Strength::Casefold, Strength::Fold];
-                let folded = words
-                    .units()
-                    .iter()
-                    .map(|unit| strengths.map(|strength| fold(unit.span().of(text), strength)))
-                    .collect();
-                Self {
-                    field,
-                    position,
-                    text,
-                    words,
-                    entities,
-                    quotations: quoted,
-                    distances,
-                    folded,
-                }
+                let mut page = Self::of(field, position, text.into(), entities);
+                page.backwards = Backwards::of(text).map(|backwards| {
+                    let turned = backwards.text.clone();
+                    Box::new((backwards, Page::of(field, position, turned.into(), Vec::new())))
+                });
+                page
             })
             .collect()
+    }
+
+    fn of(field: TextField, position: usize, text: Cow<'p, str>, entities: Vec<Entity>) -> Self {
+        let mut words = Words::default();
+        words.segment(&text);
+        let mut quoted = Vec::new();
+        quotations(&text, &words, &mut quoted);
+        let mut whole: Vec<Span> = entities
+            .iter()
+            .filter(|entity| is_one_word(entity.value.kind()))
+            .map(|entity| entity.span)
+            .collect();
+        whole.sort_by_key(|span| (span.start, Reverse(span.end)));
+        let mut distances = Distances::default();
+        distances.measure(&text, &words, &whole);
+        let strengths = [Strength::Exact, Strength::Casefold, Strength::Fold];
+        let folded = words
+            .units()
+            .iter()
+            .map(|unit| strengths.map(|strength| fold(unit.span().of(&text), strength)))
+            .collect();
+        let glyphs = Glyphs::of(&text, &words);
+        Self {
+            field,
+            position,
+            text,
+            words,
+            glyphs,
+            entities,
+            backwards: None,
+            quotations: quoted,
+            distances,
+            folded,
+        }
     }
 
     pub(super) fn units(&self) -> &[Unit] {
@@ -106,9 +125,9 @@ impl<'p> Page<'p> {
         let first = units.next()?;
         let last = units.next_back().unwrap_or(first);
         if self.units().iter().all(|unit| unit.sentence == 0) {
-            return detect(self.text).language;
+            return detect(&self.text).language;
         }
-        detect(Span::new(first.span().start, last.span().end).of(self.text)).language
+        detect(Span::new(first.span().start, last.span().end).of(&self.text)).language
     }
 
     /// Whether at most `words` words lie between two spans; false if they overlap.

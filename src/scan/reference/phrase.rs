@@ -1,20 +1,25 @@
 //! Where a pattern lies in a text: every place is tried for every item.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
+use super::spelled::Spelling;
 use super::word::Piece;
 use crate::entity::EntityKind;
 use crate::pattern::Atom;
 use crate::rule::IndicatorPattern;
-use crate::text::{Disguises, LabelKind, Span, Strength, UnitKind, Words, fold, without_marks};
+use crate::text::{
+    Disguise, Disguises, LabelKind, Span, Strength, UnitKind, Words, fold, without_marks,
+};
 
 /// An entity of more units than this is no part of a pattern.
 const LONGEST_ENTITY: usize = 64;
 
 /// An expansion of a pattern, ready to be compared.
 enum Item {
-    Word(Piece),
+    /// A word: its units, and how it may be spelled in disguise.
+    Word(Vec<Piece>, Option<Spelling>),
     Gap(u8),
     Entity(EntityKind),
     /// A hashtag or mention, and the forms that its name may have.
@@ -24,10 +29,10 @@ enum Item {
 
 /// What has been matched so far.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    start: usize,
-    end: usize,
-    sentence: u32,
+pub(super) struct Place {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) sentence: u32,
 }
 
 impl Place {
@@ -39,16 +44,45 @@ impl Place {
 /// All matches of `pattern` in `page`, each with what had to be undone for it;
 /// of those with one start the longest.
 pub(super) fn find(page: &Page<'_>, pattern: &IndicatorPattern) -> Vec<(Span, Disguises)> {
-    let mut longest = BTreeMap::new();
-    for expansion in pattern.pattern.expansions() {
-        let mut found = sequences(page, &items(&expansion, pattern), pattern.strength);
-        found.extend(hashtags(page, &expansion, pattern));
-        for span in found {
-            let end = longest.entry(span.start).or_insert(span.end);
-            *end = span.end.max(*end);
-        }
+    let mut found = ways(page, pattern);
+    if let Some(turned) = page.backwards.as_deref().filter(|_| is_evasion(pattern)) {
+        let (backwards, page) = turned;
+        let ways = ways(page, pattern).into_iter();
+        found.extend(
+            ways.map(|(span, disguise)| {
+                (backwards.original(span), disguise.with(Disguise::Reversal))
+            }),
+        );
     }
-    longest.into_iter().map(|(start, end)| (Span::new(start, end), Disguises::NONE)).collect()
+    // Of one start the longest, of one span the one for which least was undone.
+    let mut chosen: BTreeMap<usize, (Reverse<usize>, Disguises)> = BTreeMap::new();
+    for (span, disguise) in found {
+        let way = (Reverse(span.end), disguise);
+        let best = chosen.entry(span.start).or_insert(way);
+        *best = way.min(*best);
+    }
+    chosen
+        .into_iter()
+        .map(|(start, (Reverse(end), disguise))| (Span::new(start, end), disguise))
+        .collect()
+}
+
+fn is_evasion(pattern: &IndicatorPattern) -> bool {
+    pattern.strength == Strength::Evasion
+}
+
+/// Every way in which an expansion lies over the text, in this alphabet or the other.
+fn ways(page: &Page<'_>, pattern: &IndicatorPattern) -> Vec<(Span, Disguises)> {
+    let other_alphabet = Disguises::NONE.with(Disguise::Transliteration);
+    let own = pattern.pattern.expansions().into_iter().map(|own| (own, Disguises::NONE));
+    let others = pattern.transliterations().into_iter().map(|other| (other, other_alphabet));
+    let mut found = Vec::new();
+    for (expansion, alphabet) in own.chain(others) {
+        let mut ways = sequences(page, &items(&expansion, pattern), pattern.strength);
+        ways.extend(hashtags(page, &expansion, pattern));
+        found.extend(ways.into_iter().map(|(span, disguise)| (span, disguise.union(alphabet))));
+    }
+    found
 }
 
 fn items(expansion: &[Atom], pattern: &IndicatorPattern) -> Vec<Item> {
@@ -60,7 +94,10 @@ fn items(expansion: &[Atom], pattern: &IndicatorPattern) -> Vec<Item> {
                 let open_start = *open_start || (pattern.part && position == 0);
                 let open_end = *open_end || (pattern.part && position == last);
                 let pieces = Piece::cut(text, open_start, open_end, pattern);
-                items.extend(pieces.into_iter().map(Item::Word));
+                let spelling = Some(pattern.strength)
+                    .filter(|strength| *strength > Strength::Fold)
+                    .and_then(|strength| Spelling::of(&pieces, strength));
+                items.push(Item::Word(pieces, spelling));
             }
             Atom::Gap(words) => items.push(Item::Gap(*words)),
             Atom::Entity(kind) => items.push(Item::Entity(*kind)),
@@ -81,27 +118,38 @@ fn items(expansion: &[Atom], pattern: &IndicatorPattern) -> Vec<Item> {
     items
 }
 
-fn sequences(page: &Page<'_>, items: &[Item], strength: Strength) -> Vec<Span> {
+fn sequences(page: &Page<'_>, items: &[Item], strength: Strength) -> Vec<(Span, Disguises)> {
     let Some((first, rest)) = items.split_first() else { return Vec::new() };
-    let mut reached: BTreeSet<Place> = anywhere(page, first, strength).into_iter().collect();
+    let mut reached: BTreeSet<(Place, Disguises)> =
+        anywhere(page, first, strength).into_iter().collect();
     for item in rest {
         reached = reached
             .iter()
-            .flat_map(|place| {
-                next(page, item, *place, strength).into_iter().map(|taken| (*place, taken))
+            .flat_map(|(place, undone)| {
+                next(page, item, *place, strength)
+                    .into_iter()
+                    .filter(|(taken, _)| place.sentence == taken.sentence)
+                    .map(|(taken, more)| {
+                        (Place { start: place.start, ..taken }, undone.union(more))
+                    })
             })
-            .filter(|(place, taken)| place.sentence == taken.sentence)
-            .map(|(place, taken)| Place { start: place.start, ..taken })
             .collect();
     }
-    reached.into_iter().map(|place| Span::new(place.start, place.end)).collect()
+    let span = |place: Place| Span::new(place.start, place.end);
+    reached.into_iter().map(|(place, undone)| (span(place), undone)).collect()
 }
 
-/// Every place that `item` may take as the first of a sequence.
-fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<Place> {
+/// Every place that `item` may take as the first of a sequence, and what has to
+/// be undone for it.
+fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<(Place, Disguises)> {
     let units = 0..page.units().len();
-    match item {
-        Item::Word(piece) => units.filter_map(|unit| word(page, piece, unit, strength)).collect(),
+    let places = match item {
+        Item::Word(pieces, spelling) => {
+            let mut places: Vec<_> =
+                units.filter_map(|unit| plain(page, pieces, unit, strength)).map(as_is).collect();
+            places.extend(spelling.iter().flat_map(|spelling| spelling.places(page, None)));
+            return places;
+        }
         // No pattern begins with a gap.
         Item::Gap(_) => Vec::new(),
         Item::Entity(kind) => entities(page, *kind),
@@ -109,15 +157,22 @@ fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<Place> {
             units.filter_map(|unit| label(page, *kind, forms, unit, strength)).collect()
         }
         Item::Sign(text) => units.filter_map(|unit| sign(page, text, unit, strength)).collect(),
-    }
+    };
+    places.into_iter().map(as_is).collect()
 }
 
-/// Every place that `item` may take right after `place`.
-fn next(page: &Page<'_>, item: &Item, place: Place, strength: Strength) -> Vec<Place> {
+/// Every place that `item` may take right after `place`, and what has to be
+/// undone for it.
+fn next(page: &Page<'_>, item: &Item, place: Place, strength: Strength) -> Vec<(Place, Disguises)> {
     let next_word = page.next_word(place.end);
-    match item {
-        Item::Word(piece) => {
-            next_word.and_then(|unit| word(page, piece, unit, strength)).into_iter().collect()
+    let places = match item {
+        Item::Word(pieces, spelling) => {
+            let word = next_word.and_then(|unit| plain(page, pieces, unit, strength));
+            let mut places: Vec<_> = word.into_iter().map(as_is).collect();
+            places.extend(
+                spelling.iter().flat_map(|spelling| spelling.places(page, Some(place.end))),
+            );
+            return places;
         }
         Item::Gap(words) => steps(page, place, *words),
         Item::Entity(kind) => {
@@ -141,7 +196,27 @@ fn next(page: &Page<'_>, item: &Item, place: Place, strength: Strength) -> Vec<P
                 .filter_map(|unit| sign(page, text, unit, strength))
                 .collect()
         }
+    };
+    places.into_iter().map(as_is).collect()
+}
+
+/// Nothing has to be undone for it.
+fn as_is(place: Place) -> (Place, Disguises) {
+    (place, Disguises::NONE)
+}
+
+/// The units of a word of the pattern, the first of them at `unit`.
+fn plain(page: &Page<'_>, pieces: &[Piece], unit: usize, strength: Strength) -> Option<Place> {
+    let (first, rest) = pieces.split_first()?;
+    let mut place = word(page, first, unit, strength)?;
+    for piece in rest {
+        let taken = word(page, piece, page.next_word(place.end)?, strength)?;
+        if taken.sentence != place.sentence {
+            return None;
+        }
+        place = Place { start: place.start, ..taken };
     }
+    Some(place)
 }
 
 fn word(page: &Page<'_>, piece: &Piece, unit: usize, strength: Strength) -> Option<Place> {
@@ -207,15 +282,19 @@ fn sign(page: &Page<'_>, text: &str, unit: usize, strength: Strength) -> Option<
 }
 
 /// A label without its `#` or `@`.
-fn body<'p>(page: &Page<'p>, label: Span) -> &'p str {
-    let text = label.of(page.text);
+fn body<'p>(page: &'p Page<'_>, label: Span) -> &'p str {
+    let text = label.of(&page.text);
     let mut characters = text.chars();
     characters.next();
     characters.as_str()
 }
 
 /// The hashtags that are all the words of `expansion` written together.
-fn hashtags(page: &Page<'_>, expansion: &[Atom], pattern: &IndicatorPattern) -> Vec<Span> {
+fn hashtags(
+    page: &Page<'_>,
+    expansion: &[Atom],
+    pattern: &IndicatorPattern,
+) -> Vec<(Span, Disguises)> {
     let mut pieces: Vec<Piece> = Vec::new();
     let last = expansion.len().saturating_sub(1);
     for (position, atom) in expansion.iter().enumerate() {
@@ -225,13 +304,18 @@ fn hashtags(page: &Page<'_>, expansion: &[Atom], pattern: &IndicatorPattern) -> 
         pieces.extend(Piece::cut(text, open_start, open_end, pattern));
     }
     let Some(together) = Piece::together(&pieces) else { return Vec::new() };
-    page.words
-        .labels()
-        .iter()
-        .filter(|label| label.kind == LabelKind::Hashtag)
-        .map(|label| label.span())
-        .filter(|label| together.equals(&fold(body(page, *label), pattern.strength)))
-        .collect()
+    let labels = page.words.labels().iter();
+    let tags: Vec<Span> =
+        labels.filter(|label| label.kind == LabelKind::Hashtag).map(|label| label.span()).collect();
+    let is_plain = |tag: &&Span| together.equals(&fold(body(page, **tag), pattern.strength));
+    let mut found: Vec<_> =
+        tags.iter().filter(is_plain).map(|tag| (*tag, Disguises::NONE)).collect();
+    if pattern.strength > Strength::Fold {
+        let spelled = Spelling::joined(&pieces, pattern.strength);
+        let ways = spelled.iter().flat_map(|spelled| spelled.hashtags(page, &tags));
+        found.extend(ways.map(|(place, undone)| (Span::new(place.start, place.end), undone)));
+    }
+    found
 }
 
 /// Cuts a word of a pattern as a text is cut.

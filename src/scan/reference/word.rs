@@ -5,7 +5,7 @@ use crate::rule::IndicatorPattern;
 use crate::text::{Gap, Strength, UnitKind, fold, script, without_marks};
 
 /// The Arabic article.
-const ARTICLE: &str = "ال";
+pub(super) const ARTICLE: &str = "ال";
 /// What may stand before any other proclitic.
 const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
 /// What may be written together with the word behind it.
@@ -16,11 +16,11 @@ pub(super) struct Piece {
     pub(super) kind: UnitKind,
     /// What must lie between it and the unit before, where that is prescribed.
     pub(super) gap: Option<Gap>,
-    /// The spellings it may have, folded.
-    forms: Vec<String>,
-    open_start: bool,
-    open_end: bool,
-    takes_proclitic: bool,
+    /// The spellings it may have, folded: as written, and last without marks.
+    pub(super) forms: Vec<String>,
+    pub(super) open_start: bool,
+    pub(super) open_end: bool,
+    pub(super) takes_proclitic: bool,
 }
 
 impl Piece {
@@ -90,16 +90,20 @@ impl Piece {
         if !self.takes_proclitic {
             return false;
         }
-        let spellings = CONJUNCTIONS.iter().flat_map(|conjunction| {
-            PROCLITICS.iter().map(move |proclitic| format!("{conjunction}{proclitic}"))
-        });
-        spellings
+        proclitics()
             .filter_map(|proclitic| word.strip_prefix(&proclitic).map(|rest| (proclitic, rest)))
             .any(|(proclitic, rest)| {
                 let bare = form.strip_prefix(ARTICLE).filter(|_| proclitic.ends_with("لل"));
                 self.meets(rest, bare.unwrap_or(form))
             })
     }
+}
+
+/// All that may stand before an Arabic word in one with it, nothing included.
+pub(super) fn proclitics() -> impl Iterator<Item = String> {
+    CONJUNCTIONS.iter().flat_map(|conjunction| {
+        PROCLITICS.iter().map(move |proclitic| format!("{conjunction}{proclitic}"))
+    })
 }
 
 fn forms(folded: String, pattern: &IndicatorPattern) -> Vec<String> {

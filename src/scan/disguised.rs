@@ -1,0 +1,131 @@
+//! Words in disguise among the elements of a sequence.
+
+use super::spelling::{Direction, Spelled, Speller};
+use super::verify::{Haystack, Place, Places};
+use crate::compile::Spelling;
+use crate::text::{Disguises, SignReading, Span, glyph_before};
+
+impl Haystack<'_> {
+    pub(super) const fn speller(&self) -> Speller<'_> {
+        Speller { text: self.text, words: self.words, skeleton: self.skeleton }
+    }
+
+    /// Where a word stands plainly whose first unit is `first`.
+    pub(super) fn plain(
+        &self,
+        spelling: &Spelling,
+        first: usize,
+        folded: &mut String,
+    ) -> Option<Span> {
+        let units = self.words.units();
+        let mut span: Option<Span> = None;
+        for (at, test) in spelling.plain.iter().enumerate() {
+            let unit = units.get(first + at)?;
+            let has_gap = at == 0 || test.joined.is_none_or(|gap| unit.gap == gap);
+            if !has_gap || !self.is_word(test, unit, folded) {
+                return None;
+            }
+            span = Some(span.map_or(unit.span(), |span| Span::new(span.start, unit.span().end)));
+        }
+        span
+    }
+
+    /// Follows a word in disguise from every current place.
+    pub(super) fn spell(
+        &self,
+        spelling: &Spelling,
+        direction: Direction,
+        sentence: u32,
+        places: &mut Places,
+    ) {
+        let Places { current, next, spelled, folded, .. } = places;
+        let units = self.words.units();
+        let speller = self.speller();
+        let pieces = spelling.plain.len();
+        for place in current.iter() {
+            spelled.clear();
+            let first = match direction {
+                Direction::Forwards => Some(self.past_signs(place.unit)),
+                Direction::Backwards => self.before_signs(place.unit).checked_sub(pieces),
+            };
+            if let Some(span) = first.and_then(|first| self.plain(spelling, first, folded)) {
+                spelled.push(Spelled { span, disguise: Disguises::NONE });
+            }
+            // What a gap stepped over is no part of the word.
+            let from = match direction {
+                Direction::Forwards => place
+                    .unit
+                    .checked_sub(1)
+                    .and_then(|before| units.get(before))
+                    .map_or(place.byte, |before| before.span().end.max(place.byte)),
+                Direction::Backwards => units
+                    .get(place.unit)
+                    .map_or(place.byte, |behind| behind.span().start.min(place.byte)),
+            };
+            for reading in readings(spelling) {
+                if let Some(glyph) = speller.next_letter(from, direction, *reading) {
+                    let start = match direction {
+                        Direction::Forwards => glyph.span.start,
+                        Direction::Backwards => glyph.span.end,
+                    };
+                    speller.spell(spelling, direction, start, *reading, spelled);
+                }
+            }
+            settle(spelled);
+            for spelled in spelled.iter() {
+                let (first, past) = speller.units(spelled.span);
+                if units.get(first).is_none_or(|unit| unit.sentence != sentence) {
+                    continue;
+                }
+                let disguise = place.disguise.union(spelled.disguise);
+                next.push(match direction {
+                    Direction::Forwards => Place { unit: past, byte: spelled.span.end, disguise },
+                    Direction::Backwards => {
+                        Place { unit: first, byte: spelled.span.start, disguise }
+                    }
+                });
+            }
+        }
+    }
+}
+
+/// How a word's signs may be read: look-alikes alone are letters.
+pub(super) fn readings(spelling: &Spelling) -> &'static [SignReading] {
+    if spelling.is_evasion { &SignReading::ALL } else { &[SignReading::Apart] }
+}
+
+/// The glyphs with which a word may begin of which the first letters were seen
+/// in `glyphs`, a run of letters of one class: of a long run the first and some last.
+pub(super) fn starts(text: &str, glyphs: Span) -> Vec<usize> {
+    let mut starts = vec![glyphs.start];
+    let mut at = glyphs.end;
+    while let Some(glyph) = glyph_before(text, at).filter(|glyph| glyph.span.start > glyphs.start) {
+        starts.push(glyph.span.start);
+        at = glyph.span.start;
+        if starts.len() == MOST_STARTS {
+            break;
+        }
+    }
+    starts
+}
+
+/// A run of letters of one class is tried from its first glyph, and from no
+/// more of its last than make this many.
+const MOST_STARTS: usize = 64;
+
+/// Each place once, with the least that must be undone for it: what undoes more
+/// of the same kinds is never the better.
+pub(super) fn settle(spelled: &mut Vec<Spelled>) {
+    spelled.sort_unstable();
+    spelled.dedup();
+    let mut kept: Vec<Spelled> = Vec::new();
+    for next in spelled.drain(..) {
+        let is_worse = |known: &Spelled| {
+            known.span == next.span && known.disguise.union(next.disguise) == next.disguise
+        };
+        if !kept.iter().rev().take_while(|known| known.span == next.span).any(is_worse) {
+            kept.push(next);
+        }
+    }
+    *spelled = kept;
+}
