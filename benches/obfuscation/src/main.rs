@@ -4,6 +4,7 @@
 
 
 mod false_hits;
+mod form;
 mod generator;
 mod hits;
 mod measures;
@@ -76,7 +77,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         if wanted("stress") {
             let outcome = stress::measure(&posts, &strengths)?;
             failures.extend(outcome.failures());
-            tables.push(outcome.table());
+            tables.extend([outcome.table(), outcome.forms_table()]);
             listed.push_str(&outcome.listed());
         }
     }

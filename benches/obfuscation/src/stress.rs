@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 
+use crate::form::Form;
 use crate::hits::{Words, added, hits, letters_in, ruleset, words_of};
 use crate::posts::RealPost;
 use crate::rules::Strength;
@@ -14,8 +15,8 @@ const WORDS: &[(&str, usize)] = &[
     ("en", 850), ("ru", 850), ("fr", 500), ("vi", 485), ("ar", 500), ("es", 300), ("de", 300),
     ("uk", 300),
 ];
-/// Most added hits of `evasion` over `fold`, English and Russian together, per
-/// 100,000 posts and 1,000 words.
+/// Most added hits of `evasion` over `fold` that may be another word, English and
+/// Russian together, per 100,000 posts and 1,000 words.
 const TARGET: f64 = 50.0;
 
 /// Strengths that are compared: the stronger, and the weaker; without one, whole
@@ -40,7 +41,9 @@ pub struct Stress {
     strengths: Vec<Strength>,
     words: BTreeMap<String, usize>,
     added: BTreeMap<(usize, String), usize>,
-    listed: BTreeMap<(usize, String, String), usize>,
+    listed: BTreeMap<(usize, String, Form, String), usize>,
+    /// Added hits of each form, by step and language.
+    forms: BTreeMap<(usize, Form, String), usize>,
     omitted: usize,
 }
 
@@ -69,8 +72,11 @@ pub fn measure(posts: &[RealPost], strengths: &[Strength]) -> Result<Stress, Box
                 }
                 let language = language_of.get(hit.pattern.as_str()).copied().unwrap_or_default();
                 *outcome.added.entry((at, language.to_owned())).or_default() += 1;
-                let text = format!("{} <- {}", hit.pattern, post.text[hit.start..hit.end].escape_debug());
-                *outcome.listed.entry((at, language.to_owned(), text)).or_default() += 1;
+                let shown = &post.text[hit.start..hit.end];
+                let form = Form::of(&hit.pattern, shown);
+                *outcome.forms.entry((at, form, language.to_owned())).or_default() += 1;
+                let text = format!("{} <- {}", hit.pattern, shown.escape_debug());
+                *outcome.listed.entry((at, language.to_owned(), form, text)).or_default() += 1;
             }
         }
     }
@@ -141,7 +147,17 @@ impl Stress {
     }
 
     fn rate(&self, step: usize, languages: &[&str]) -> f64 {
-        let (added, words) = self.of(step, languages);
+        self.scaled(self.of(step, languages).0, languages)
+    }
+
+    fn of_form(&self, step: usize, form: Form, languages: &[&str]) -> usize {
+        let counts = languages.iter().filter_map(|each| self.forms.get(&(step, form, (*each).to_owned())));
+        counts.sum()
+    }
+
+    /// `added` for each 100,000 posts and 1,000 words of some languages.
+    fn scaled(&self, added: usize, languages: &[&str]) -> f64 {
+        let words = self.of(0, languages).1;
         let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
         number(added) * 1e5 / number(self.posts.max(1)) * 1e3 / number(words.max(1))
     }
@@ -151,7 +167,7 @@ impl Stress {
     }
 
     pub fn failures(&self) -> Vec<String> {
-        let rate = self.rate(EVASION, &["en", "ru"]);
+        let rate = self.scaled(self.of_form(EVASION, Form::Other, &["en", "ru"]), &["en", "ru"]);
         if self.is_built(EVASION) && rate > TARGET {
             return vec![format!("added hits of evasion on common words, en and ru: {rate:.0} of at most {TARGET}")];
         }
@@ -184,22 +200,49 @@ impl Stress {
         Table::new("stress", &heads, &rows)
     }
 
+    /// What the hits that `evasion` adds look like.
+    pub fn forms_table(&self) -> Table {
+        let mut head = vec!["`evasion` − `fold`".to_owned()];
+        head.extend(WORDS.iter().map(|(language, _)| (*language).to_owned()));
+        head.push("en + ru, per 100,000 posts and 1,000 words".to_owned());
+        let rows: Vec<Vec<String>> = Form::ALL
+            .iter()
+            .map(|form| {
+                let mut row = vec![form.name().to_owned()];
+                row.extend(WORDS.iter().map(|(language, _)| self.of_form(EVASION, *form, &[language]).to_string()));
+                let both = ["en", "ru"];
+                row.push(format!("{:.1}", self.scaled(self.of_form(EVASION, *form, &both), &both)));
+                row
+            })
+            .collect();
+        let head: Vec<&str> = head.iter().map(String::as_str).collect();
+        Table::new("forms", &head, &rows)
+    }
+
     pub fn listed(&self) -> String {
         let mut listed = format!("\n# Common words as patterns: added hits; evidence left out {}\n", self.omitted);
         for (step, (strength, weaker)) in STEPS.iter().enumerate() {
             for (language, _) in WORDS {
-                let mut texts: Vec<(&String, &usize)> = self
-                    .listed
-                    .iter()
-                    .filter(|((at, of, _), _)| *at == step && of == language)
-                    .map(|((_, _, text), count)| (text, count))
-                    .collect();
-                texts.sort_by(|one, other| other.1.cmp(one.1));
-                if !texts.is_empty() {
-                    let _ = writeln!(listed, "\n## {} minus {}, {language}\n", strength.name(), name_of(*weaker));
-                }
-                for (text, count) in texts.iter().take(150) {
-                    let _ = writeln!(listed, "- {count} × {text}");
+                for form in Form::ALL {
+                    let mut texts: Vec<(&String, &usize)> = self
+                        .listed
+                        .iter()
+                        .filter(|((at, of, is, _), _)| *at == step && of == language && *is == form)
+                        .map(|((_, _, _, text), count)| (text, count))
+                        .collect();
+                    texts.sort_by(|one, other| other.1.cmp(one.1));
+                    if !texts.is_empty() {
+                        let _ = writeln!(
+                            listed,
+                            "\n## {} minus {}, {language}, {}\n",
+                            strength.name(),
+                            name_of(*weaker),
+                            form.name()
+                        );
+                    }
+                    for (text, count) in texts.iter().take(150) {
+                        let _ = writeln!(listed, "- {count} × {text}");
+                    }
                 }
             }
         }
