@@ -4,7 +4,12 @@
 //! The disguises are those of `benches/obfuscation`, which measures; this holds
 //! the line. They are made without a look at the matcher.
 
-#[expect(dead_code, unreachable_pub, reason = "the other crate uses all of it")]
+#[expect(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the other crate uses all of it"
+)]
 #[path = "../benches/obfuscation/src/generator/mod.rs"]
 mod generator;
 #[expect(dead_code, unreachable_pub, reason = "the other crate uses all of it")]

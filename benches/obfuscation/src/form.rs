@@ -7,7 +7,7 @@ use crate::generator::plain_letters;
 /// What makes a hit one that a plain search does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
-    /// One word of it mixes scripts, or digits and letters: nobody spells so.
+    /// One word of it mixes scripts, or letters with digits or signs: nobody spells so.
     Mixed,
     /// It is the pattern, with letters three times and more.
     Repeated,
@@ -22,7 +22,7 @@ impl Form {
 
     pub fn name(self) -> &'static str {
         match self {
-            Self::Mixed => "scripts or digits mixed in a word",
+            Self::Mixed => "scripts, digits or signs mixed in a word",
             Self::Repeated => "repeated letters",
             Self::Spaced => "letters apart",
             Self::Other => "any other",
@@ -38,7 +38,8 @@ impl Form {
             scripts.dedup();
             scripts.len() > 1
         };
-        if text.split(|character: char| !character.is_alphanumeric()).any(is_mixed) {
+        let is_part = |character: char| character.is_alphanumeric() || is_sign(character);
+        if text.split(|character| !is_part(character)).any(is_mixed) {
             return Self::Mixed;
         }
         let letters: String = text.chars().filter(|character| character.is_alphanumeric()).collect();
@@ -49,8 +50,7 @@ impl Form {
         if is_apart && letters == plain {
             return Self::Spaced;
         }
-        let has_run = text.as_bytes().len() > 2
-            && text.chars().zip(text.chars().skip(1)).zip(text.chars().skip(2)).any(|((a, b), c)| a == b && b == c);
+        let has_run = text.chars().zip(text.chars().skip(1)).zip(text.chars().skip(2)).any(|((a, b), c)| a == b && b == c);
         if has_run && once(&letters) == once(&plain) {
             return Self::Repeated;
         }
@@ -65,9 +65,15 @@ fn once(text: &str) -> String {
     letters.into_iter().collect()
 }
 
+/// Signs that stand in words only instead of letters, or to break them.
+fn is_sign(character: char) -> bool {
+    matches!(character, '$' | '@' | '#' | '+' | '*' | '_' | '€' | '£' | '|' | '!')
+}
+
 fn script(letter: char) -> Option<u8> {
     match letter {
         '0'..='9' => Some(0),
+        _ if is_sign(letter) => Some(0),
         'a'..='z' => Some(1),
         '\u{370}'..='\u{3FF}' => Some(2),
         '\u{400}'..='\u{52F}' => Some(3),

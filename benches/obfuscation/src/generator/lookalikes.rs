@@ -40,6 +40,7 @@ const CYRILLIC_CAPITALS: Table = &[
 ];
 
 /// The four tables of pairs that UTS #39 has.
+#[cfg(test)]
 pub const UTS39: [Table; 4] = [LATIN, LATIN_CAPITALS, CYRILLIC, CYRILLIC_CAPITALS];
 
 /// What is typed for small Latin letters, in the order of how common it is.

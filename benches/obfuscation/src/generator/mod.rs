@@ -18,7 +18,9 @@ use std::ops::Range;
 
 pub use draw::{Draw, Sample};
 pub use kinds::{Carrier, KINDS, Kind, Needs};
-pub use lookalikes::{UTS39, cyrillic_readings};
+#[cfg(test)]
+pub use lookalikes::UTS39;
+pub use lookalikes::cyrillic_readings;
 pub use orthography::plain_letters;
 pub use phrase::{Book, Phrase, Written, books};
 use phrase::letters;
