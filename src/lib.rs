@@ -85,5 +85,6 @@ pub use verdict::{
 /// What the project's own tests need besides.
 #[doc(hidden)]
 pub mod testing {
+    pub use crate::entity::{ShownEntity, entities};
     pub use crate::scan::reference::scan as reference_scan;
 }

@@ -16,6 +16,7 @@ mod console;
 #[cfg(feature = "cli")]
 mod diagnostics;
 mod differential;
+mod entities;
 #[cfg(feature = "cli")]
 mod explained;
 mod hostile;

@@ -84,12 +84,16 @@ impl Leaves<'_> {
         test: &AttributeTest,
     ) -> fmt::Result {
         match test {
-            AttributeTest::Number(comparator, literal) => {
-                if self.is_readable {
-                    let is_money = kind == EntityKind::Money;
-                    write!(out, "{} ", if is_money { "amount" } else { "value" })?;
+            AttributeTest::Number { attribute, comparator, literal } => {
+                // Money and numbers have one number each, and their fingerprints never named it.
+                let is_only = matches!(kind, EntityKind::Money | EntityKind::Number);
+                if self.is_readable || !is_only {
+                    write!(out, "{attribute} ")?;
                 }
                 write!(out, "{comparator} {}", decimal(*literal))
+            }
+            AttributeTest::Day { attribute, comparator, literal } => {
+                write!(out, "{attribute} {comparator} {literal}")
             }
             AttributeTest::Text { attribute, set, negated } => {
                 self.member(out, attribute, set, *negated)

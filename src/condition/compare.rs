@@ -266,6 +266,8 @@ const fn example_filter(kind: EntityKind) -> &'static str {
         EntityKind::Mention => "mention(value == \"name\")",
         EntityKind::Emoji => "emoji(value == \"🔥\")",
         EntityKind::Number => "number(value >= 18)",
+        EntityKind::AgeRange => "age_range(from <= 18)",
+        EntityKind::Date => "date(from >= 2026-01-01)",
     }
 }
 

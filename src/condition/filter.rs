@@ -16,23 +16,30 @@ const fn texts(kind: EntityKind) -> &'static [&'static str] {
         EntityKind::Email | EntityKind::Hashtag | EntityKind::Mention | EntityKind::Emoji => {
             &["value"]
         }
-        EntityKind::Number => &[],
+        EntityKind::Number | EntityKind::AgeRange | EntityKind::Date => &[],
     }
 }
 
-/// The attribute of `kind` that holds a number.
-const fn number(kind: EntityKind) -> Option<&'static str> {
+/// The attributes of `kind` that hold numbers.
+const fn numbers(kind: EntityKind) -> &'static [&'static str] {
     match kind {
-        EntityKind::Money => Some("amount"),
-        EntityKind::Number => Some("value"),
+        EntityKind::Money => &["amount"],
+        EntityKind::Number => &["value"],
+        EntityKind::AgeRange => &["from", "to"],
         EntityKind::Phone
         | EntityKind::Handle
         | EntityKind::Url
         | EntityKind::Email
         | EntityKind::Hashtag
         | EntityKind::Mention
-        | EntityKind::Emoji => None,
+        | EntityKind::Emoji
+        | EntityKind::Date => &[],
     }
+}
+
+/// The attributes of `kind` that hold days.
+fn days(kind: EntityKind) -> &'static [&'static str] {
+    if kind == EntityKind::Date { &["from", "to"] } else { &[] }
 }
 
 impl Resolver<'_, '_> {
@@ -48,7 +55,7 @@ impl Resolver<'_, '_> {
     fn attribute_test(&mut self, kind: EntityKind, test: &Comparison) -> Option<AttributeTest> {
         let place = test.value.span;
         if let Test::Compare(comparator, right) = &test.test
-            && matches!(test.value.value, Value::Number(_) | Value::Text(_))
+            && matches!(test.value.value, Value::Number(_) | Value::Text(_) | Value::Date(_))
         {
             if !matches!(right.value, Value::Field(_)) {
                 return self.refuse(Code::ConstantComparison, test.span, &[]);
@@ -64,12 +71,15 @@ impl Resolver<'_, '_> {
             return self.refuse(Code::Mismatch, place, &["an attribute", "this"]);
         };
         let name = field.to_string();
-        if number(kind) == Some(name.as_str()) {
-            return self.number_test(&test.test, test.span);
+        let of = |known: &[&'static str]| known.iter().copied().find(|known| *known == name);
+        if let Some(attribute) = of(numbers(kind)) {
+            return self.number_test(attribute, &test.test, test.span);
         }
-        let Some(attribute) = texts(kind).iter().copied().find(|known| *known == name) else {
-            let known: Vec<_> =
-                number(kind).into_iter().chain(texts(kind).iter().copied()).collect();
+        if let Some(attribute) = of(days(kind)) {
+            return self.day_test(attribute, &test.test, test.span);
+        }
+        let Some(attribute) = of(texts(kind)) else {
+            let known = [numbers(kind), days(kind), texts(kind)].concat();
             let diagnostic = self
                 .diagnostic(Code::UnknownAttribute, place, &[kind.name(), &name, &known.join(", ")])
                 .suggesting(&name, known);
@@ -89,10 +99,15 @@ impl Resolver<'_, '_> {
         Some(AttributeTest::Text { attribute, set: set?, negated })
     }
 
-    fn number_test(&mut self, test: &Test, span: Span) -> Option<AttributeTest> {
+    fn number_test(
+        &mut self,
+        attribute: &'static str,
+        test: &Test,
+        span: Span,
+    ) -> Option<AttributeTest> {
         match test {
-            Test::Compare(comparator, Spanned { value: Value::Number(literal), .. }) => {
-                Some(AttributeTest::Number(*comparator, *literal))
+            &Test::Compare(comparator, Spanned { value: Value::Number(literal), .. }) => {
+                Some(AttributeTest::Number { attribute, comparator, literal })
             }
             Test::Listed { list, .. } => self.refuse(Code::ListNotBuilt, list.span, &[]),
             Test::Member { .. } => self.refuse(Code::Mismatch, span, &["a number", "a set"]),
@@ -104,6 +119,34 @@ impl Resolver<'_, '_> {
                     _ => "anything but a number written out",
                 };
                 self.refuse(Code::Mismatch, span, &["a number", right])
+            }
+        }
+    }
+
+    fn day_test(
+        &mut self,
+        attribute: &'static str,
+        test: &Test,
+        span: Span,
+    ) -> Option<AttributeTest> {
+        match test {
+            Test::Compare(comparator, Spanned { value: Value::Date(date), span: place }) => {
+                match date.parse() {
+                    Ok(literal) => {
+                        Some(AttributeTest::Day { attribute, comparator: *comparator, literal })
+                    }
+                    Err(_) => self.refuse(Code::BadDate, *place, &[date]),
+                }
+            }
+            Test::Listed { list, .. } => self.refuse(Code::ListNotBuilt, list.span, &[]),
+            Test::Member { .. } => self.refuse(Code::Mismatch, span, &["a day", "a set"]),
+            Test::Compare(_, right) => {
+                let right = match right.value {
+                    Value::Number(_) => "a number",
+                    Value::Bool(_) => "true or false",
+                    _ => "anything but a day such as `2026-01-31`",
+                };
+                self.refuse(Code::Mismatch, span, &["a day", right])
             }
         }
     }

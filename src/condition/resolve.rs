@@ -10,9 +10,6 @@ use crate::entity::EntityKind;
 use crate::post::TextField;
 use crate::text::{Excerpt, Span, Spanned};
 
-/// Entities that the language names and nothing finds yet.
-const NOT_BUILT: [&str; 2] = ["date", "age_range"];
-
 /// What a condition can name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names<'n> {
@@ -181,9 +178,6 @@ impl Resolver<'_, '_> {
         if let Some(members) = self.scope.lexicons.get(name) {
             let first = members.keys().next().copied().unwrap_or("name");
             return self.refuse(Code::LexiconAlone, place, &[name, first]);
-        }
-        if NOT_BUILT.contains(&name) {
-            return self.refuse(Code::ConditionEntityNotBuilt, place, &[name]);
         }
         if PostField::from_name(name).is_some() {
             return self.refuse(Code::FieldAlone, place, &[name]);

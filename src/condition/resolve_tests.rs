@@ -230,12 +230,6 @@ fn every_mistake_has_its_code_its_place_and_its_help() {
             "compare it, or ask `has(author.verified)`",
         ),
         (
-            "age_range",
-            ConditionEntityNotBuilt,
-            "age_range",
-            "leave it out, or look for the words beside it with an indicator",
-        ),
-        (
             "phone in list(\"known\")",
             ListNotBuilt,
             "\"known\"",

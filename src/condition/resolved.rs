@@ -1,4 +1,5 @@
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Comparator, Stage};
 use crate::entity::EntityKind;
@@ -41,8 +42,24 @@ pub enum Target {
 /// A test of an entity's attribute.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AttributeTest {
-    /// `amount >= 150000`, in hundredths; for money the amount, for a number its value.
-    Number(Comparator, i64),
+    /// `amount >= 150000`. An entity that lacks the attribute fails the test.
+    Number {
+        /// The attribute: `amount`, `value`, `from`, `to`.
+        attribute: &'static str,
+        /// How it is compared.
+        comparator: Comparator,
+        /// In hundredths.
+        literal: i64,
+    },
+    /// `from >= 2026-01-01`. A date without a year fails the test.
+    Day {
+        /// The attribute: `from`, `to`.
+        attribute: &'static str,
+        /// How it is compared.
+        comparator: Comparator,
+        /// The day.
+        literal: Date,
+    },
     /// `currency in (RUB, EUR)`: the attribute of that name is, or is not, one of these.
     /// An entity that lacks the attribute fails the test either way.
     Text {

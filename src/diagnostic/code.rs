@@ -200,10 +200,7 @@ codes! {
         help: "write one gap of as many words as both";
     /// `{mony}`.
     UnknownPatternEntity = "E116", "there is no entity `{0}`",
-        help: "these are: phone, handle, money, url, email, hashtag, mention, emoji, number; for the sign itself write `\\{`";
-    /// `{date}`, `{age_range}`.
-    EntityNotBuilt = "E117", "`{{0}}` is not built yet",
-        help: "use `{number}`, or write out the words beside it";
+        help: "these are: phone, handle, money, url, email, hashtag, mention, emoji, number, age_range, date; for the sign itself write `\\{`";
     /// `{` without `}`.
     UnclosedEntity = "E118", "`{` is not closed",
         help: "an entity is written `{money}`; for the sign itself write `\\{`";
@@ -349,9 +346,6 @@ codes! {
     /// `lang` alone.
     FieldAlone = "E240", "`{0}` is a field of the post and doesn't hold or fail by itself",
         help: "compare it, or ask `has({0})`";
-    /// `age_range`, `date` as entities.
-    ConditionEntityNotBuilt = "E241", "the entity `{0}` is not built yet",
-        help: "leave it out, or look for the words beside it with an indicator";
     /// `contact` alone.
     LexiconAlone = "E242", "`{0}` is a lexicon",
         help: "name one of its indicators, as in `{0}.{1}`, or all of them: `{0}.*`";

@@ -30,6 +30,8 @@ pub(super) struct Anchors {
     pub(super) dots: Vec<usize>,
     /// Colons.
     pub(super) colons: Vec<usize>,
+    /// Dashes with a blank behind them.
+    pub(super) dashes: Vec<usize>,
     /// Opening brackets, which may hold a disguised `.` or `@`.
     pub(super) brackets: Vec<usize>,
     /// Characters that may begin an emoji.
@@ -48,11 +50,13 @@ struct Wanted {
 
 impl Wanted {
     fn by(kinds: Kinds) -> Self {
-        use EntityKind::{Email, Emoji, Handle, Hashtag, Mention, Money, Number, Phone, Url};
+        use EntityKind::{
+            AgeRange, Date, Email, Emoji, Handle, Hashtag, Mention, Money, Number, Phone, Url,
+        };
         let any = |wanted: &[EntityKind]| kinds.intersects(Kinds::of(wanted));
         Self {
-            runs: any(&[Phone, Money, Number]),
-            han: any(&[Money]),
+            runs: any(&[Phone, Money, Number, AgeRange, Date]),
+            han: any(&[Money, Date]),
             tags: any(&[Hashtag]),
             names: any(&[Handle, Mention, Email]),
             hosts: any(&[Handle, Url, Email]),
@@ -75,6 +79,9 @@ impl Anchors {
                 b'#' if wanted.tags || wanted.pictures => anchors.hash(text, at, &wanted),
                 b'*' if wanted.pictures => anchors.keycap(text, at),
                 b'.' if wanted.hosts => note(&mut anchors.dots, at, 1),
+                b'-' if wanted.names && bytes.get(at + 1) == Some(&b' ') => {
+                    note(&mut anchors.dashes, at, 1)
+                }
                 b':' if wanted.hosts => note(&mut anchors.colons, at, 1),
                 b'[' | b'(' | b'{' if wanted.hosts => note(&mut anchors.brackets, at, 1),
                 ..=0x7F => at + 1,
@@ -94,6 +101,7 @@ impl Anchors {
             '＃' if wanted.tags => note(&mut self.hashes, at, length),
             '．' | '。' | '｡' if wanted.hosts => note(&mut self.dots, at, length),
             '：' | '﹕' | '︰' if wanted.hosts => note(&mut self.colons, at, length),
+            '–' | '—' if wanted.names => note(&mut self.dashes, at, length),
             '［' | '（' | '【' if wanted.hosts => note(&mut self.brackets, at, length),
             _ if wanted.runs && digit::value(c).is_some() => self.digits(text, at, wanted),
             _ if wanted.han && super::han::is_numeral(c) => {

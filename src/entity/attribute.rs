@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::EntityValue;
 
 impl EntityValue {
@@ -26,6 +28,26 @@ impl EntityValue {
             _ => return None,
         };
         Some(Cow::Borrowed(text))
+    }
+
+    /// The number, in hundredths, of the attribute that rules call `name`, if this entity has it.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        match (self, name) {
+            (Self::Money { hundredths, currency: _, per: _ }, "amount")
+            | (Self::Number(hundredths), "value") => Some(*hundredths),
+            (Self::AgeRange { from, to: _ }, "from") => from.map(|age| i64::from(age) * 100),
+            (Self::AgeRange { from: _, to }, "to") => to.map(|age| i64::from(age) * 100),
+            _ => None,
+        }
+    }
+
+    /// The day of the attribute that rules call `name`, if this entity has it and knows its year.
+    pub(crate) fn day(&self, name: &str) -> Option<Date> {
+        match (self, name) {
+            (Self::Date(days), "from") => days.from.in_calendar(),
+            (Self::Date(days), "to") => days.to.in_calendar(),
+            _ => None,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::anchor::Anchors;
 use super::region::Region;
 use super::{Entity, EntityKind, EntityValue, Kinds};
-use super::{email, emoji, handle, hashtag, link, mention, money, number, phone, url};
+use super::{age, date, email, emoji, handle, hashtag, link, mention, money, number, phone, url};
 use crate::text::Span;
 
 /// What is known about where a text comes from.
@@ -35,6 +35,12 @@ pub(crate) fn extract(text: &str, kinds: Kinds, context: &Context<'_>, found: &m
     }
     if kinds.contains(EntityKind::Number) {
         number::find(text, &anchors.runs, found);
+    }
+    if kinds.contains(EntityKind::AgeRange) {
+        age::find(text, &anchors.runs, found);
+    }
+    if kinds.contains(EntityKind::Date) {
+        date::find(text, &anchors.runs, &anchors.han, found);
     }
     if kinds.intersects(Kinds::of(&[EntityKind::Url, EntityKind::Handle])) {
         let links = link::read_all(text, &anchors);

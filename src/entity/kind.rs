@@ -21,11 +21,15 @@ pub enum EntityKind {
     Emoji,
     /// A run of digits, with its separators and multiplier.
     Number,
+    /// Ages from one to another.
+    AgeRange,
+    /// A day, a month, or days from one to another.
+    Date,
 }
 
 impl EntityKind {
     /// Every kind, in the order in which evidence lists them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Phone,
         Self::Handle,
         Self::Money,
@@ -35,6 +39,8 @@ impl EntityKind {
         Self::Mention,
         Self::Emoji,
         Self::Number,
+        Self::AgeRange,
+        Self::Date,
     ];
 
     /// The name that rules use.
@@ -49,6 +55,8 @@ impl EntityKind {
             Self::Mention => "mention",
             Self::Emoji => "emoji",
             Self::Number => "number",
+            Self::AgeRange => "age_range",
+            Self::Date => "date",
         }
     }
 
@@ -64,6 +72,8 @@ impl EntityKind {
             Self::Mention => "{mention}",
             Self::Emoji => "{emoji}",
             Self::Number => "{number}",
+            Self::AgeRange => "{age_range}",
+            Self::Date => "{date}",
         }
     }
 

@@ -8,6 +8,9 @@ mod extract;
 mod kind;
 mod kinds;
 
+mod age;
+mod calendar;
+mod date;
 mod email;
 mod emoji;
 mod han;
@@ -21,6 +24,7 @@ mod number;
 mod period;
 mod phone;
 mod region;
+mod shown;
 mod url;
 
 mod anchor;
@@ -29,10 +33,12 @@ mod digit;
 mod phrase;
 mod table;
 
+pub(crate) use calendar::Days;
 pub(crate) use extract::{Context, contacts, extract};
 pub(crate) use kind::EntityKind;
 pub(crate) use kinds::Kinds;
 pub(crate) use region::Region;
+pub use shown::{ShownEntity, entities};
 
 use crate::text::Span;
 
@@ -88,6 +94,15 @@ pub(crate) enum EntityValue {
     Emoji(String),
     /// A number in hundredths: `12,5 тыс.` is 1 250 000.
     Number(i64),
+    /// Ages in years, one end at least.
+    AgeRange {
+        /// The youngest, where the text says.
+        from: Option<u8>,
+        /// The oldest, where the text says.
+        to: Option<u8>,
+    },
+    /// One day or several.
+    Date(Days),
 }
 
 /// What an amount of money is paid per.
@@ -141,6 +156,8 @@ impl EntityValue {
             Self::Mention(_) => EntityKind::Mention,
             Self::Emoji(_) => EntityKind::Emoji,
             Self::Number(_) => EntityKind::Number,
+            Self::AgeRange { .. } => EntityKind::AgeRange,
+            Self::Date(_) => EntityKind::Date,
         }
     }
 }

@@ -4,11 +4,18 @@ use super::anchor::Run;
 use super::cursor::{
     char_at, char_before, is_blank, is_dash, is_word, skip_blanks, skip_blanks_back,
 };
+use super::date::is_until;
 use super::number::{self, Amount, Reading};
 use super::phrase;
 use super::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
+use super::table::multiplier::MULTIPLIERS_BEFORE;
+use super::table::period::VIETNAMESE;
+use super::table::range::{AND, BETWEEN};
 use super::{Entity, EntityValue, Period, han, period};
 use crate::text::Span;
+
+/// More bytes than stand between the ends of a range.
+const LONGEST_RANGE: usize = 12;
 
 /// Money that was read, before the amounts around it are known.
 struct Money {
@@ -24,40 +31,54 @@ pub(super) fn find(text: &str, runs: &[Run], numerals: &[usize], found: &mut Vec
     moneys.sort_by_key(|money| money.span);
     share_periods(text, &mut moneys);
     let mut floor = 0;
+    let mut earlier: Option<(usize, Option<Period>)> = None;
     for money in moneys {
         let span = money.span;
-        let per = money.per.or_else(|| period::before(text, span.start, floor));
+        let shared = earlier.filter(|&(end, _)| {
+            text.get(end..span.start).is_some_and(|gap| !gap.is_empty() && joins(gap))
+        });
+        let per = money
+            .per
+            .or_else(|| period::before(text, span.start, floor))
+            .or_else(|| shared.and_then(|(_, per)| per));
         let Money { hundredths, currency, .. } = money;
         let value = EntityValue::Money { hundredths, currency: currency.to_owned(), per };
         found.push(Entity { span, value });
+        earlier = Some((span.end, per));
         floor = period::after(text, span.end).map_or(span.end, |(_, end)| end);
     }
 }
 
 fn in_digits(text: &str, runs: &[Run]) -> Vec<Money> {
     let mut moneys: Vec<Money> = Vec::new();
+    let mut previous: Option<Amount> = None;
     let mut at = 0;
     while let Some(run) = runs.get(at) {
         let floor = moneys.last().map_or(0, |money| money.span.end);
-        let before = currency_before(text, run.start, floor);
+        let (number_start, factor) = multiplier_before(text, run.start, floor);
+        let before = currency_before(text, number_start, floor);
         let reading = if before.is_some() { Reading::AfterCurrency } else { Reading::Plain };
         let Some(amount) = number::read(text, runs, at, reading) else {
             break;
         };
         at = amount.next;
         if is_part_of_something(text, amount.span) {
+            previous = None;
             continue;
         }
+        let lower = previous.replace(amount);
         let after = currency_after(text, &amount, before.is_some());
         let money = match (before, after) {
-            (None, None) => continue_range(text, &moneys, &amount),
+            (None, None) => continue_range(text, &mut moneys, &amount),
             (before, after) => {
                 let start = before.map_or(amount.span.start, |(start, _)| start);
                 let end = after.map_or(amount.span.end, |(end, _)| end);
                 let currency = after.or(before).map_or("", |(_, currency)| currency);
+                let lower = lower.filter(|_| before.is_none());
+                moneys.extend(lower.and_then(|lower| lower_end(text, &lower, &amount, currency)));
                 Some(Money {
                     span: Span::new(start, end),
-                    hundredths: amount.hundredths,
+                    hundredths: amount.hundredths.saturating_mul(factor),
                     currency,
                     per: None,
                 })
@@ -122,30 +143,64 @@ fn share_periods(text: &str, moneys: &mut [Money]) {
 
 /// Whether `gap` makes one statement of the amounts on its two sides.
 fn joins(gap: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "до", "to", "a", "à", "bis", "đến", "至", "到", "або", "или", "or", "ou", "oder", "o",
-        "إلى", "الى", "hadi", "से", "do",
-    ];
+    const WORDS: [&str; 6] = ["або", "или", "or", "ou", "oder", "o"];
     if gap.len() > 24 || gap.contains(['\n', '\r']) {
         return false;
     }
     let is_edge = |c| is_blank(c) || is_dash(c) || matches!(c, '(' | '/' | '.' | '≈' | '（');
     let inner = gap.trim_matches(is_edge);
-    inner.is_empty() || WORDS.contains(&inner)
+    inner.is_empty() || WORDS.contains(&inner) || is_until(inner) || is_and(inner)
 }
 
-/// The second amount of `$2,000–3,000`, whose currency stands before the first.
-fn continue_range(text: &str, moneys: &[Money], amount: &Amount) -> Option<Money> {
-    let last = moneys.last()?;
-    let gap = text.get(last.span.end..amount.span.start).filter(|gap| gap.len() <= 6)?;
-    let is_range = gap.chars().any(is_dash) && gap.chars().all(|c| is_blank(c) || is_dash(c));
-    let is_prefixed = text.get(last.span.start..)?.chars().next().is_some_and(|c| !c.is_numeric());
-    (is_range && is_prefixed).then_some(Money {
-        span: amount.span,
-        hundredths: amount.hundredths,
-        currency: last.currency,
+fn is_and(gap: &str) -> bool {
+    phrase::has_word(&gap.trim_matches(is_blank).to_lowercase(), AND).is_some()
+}
+
+/// The smaller amount of "from 150 to 250 thousand roubles", whose multiplier and currency stand
+/// behind the larger one.
+fn lower_end(text: &str, lower: &Amount, upper: &Amount, currency: &'static str) -> Option<Money> {
+    let gap = text.get(lower.span.end..upper.span.start)?;
+    let begins = skip_blanks_back(text, lower.span.start, 2);
+    let is_range =
+        is_until(gap) || is_and(gap) && phrase::ending_at(text, begins, 0, BETWEEN).is_some();
+    let is_shared = lower.multiplier == 1 && upper.multiplier > 1;
+    let factor = if is_shared { i64::try_from(upper.multiplier).ok()? } else { 1 };
+    let hundredths = lower.hundredths.saturating_mul(factor);
+    (is_range && hundredths < upper.hundredths && lower.currency.is_none()).then_some(Money {
+        span: lower.span,
+        hundredths,
+        currency,
         per: None,
     })
+}
+
+/// The second amount of `$2,000–3,000`, whose currency stands before the first; in `$2-3k` the
+/// multiplier stands behind the second.
+fn continue_range(text: &str, moneys: &mut [Money], amount: &Amount) -> Option<Money> {
+    let last = moneys.last_mut()?;
+    let gap =
+        text.get(last.span.end..amount.span.start).filter(|gap| gap.len() <= LONGEST_RANGE)?;
+    let is_prefixed = text.get(last.span.start..)?.chars().next().is_some_and(|c| !c.is_numeric());
+    if !is_prefixed || !is_until(gap) {
+        return None;
+    }
+    let factor = i64::try_from(amount.multiplier).ok()?;
+    let multiplied = last.hundredths.saturating_mul(factor);
+    if last.hundredths < factor.saturating_mul(100) && multiplied < amount.hundredths {
+        last.hundredths = multiplied;
+    }
+    let currency = last.currency;
+    Some(Money { span: amount.span, hundredths: amount.hundredths, currency, per: None })
+}
+
+/// Where a multiplier begins that stands before the number at `at`, and its factor: "elfu 50".
+fn multiplier_before(text: &str, at: usize, floor: usize) -> (usize, i64) {
+    let end = skip_blanks_back(text, at, 2).max(floor);
+    let may_end = char_before(text, end).is_some_and(|c| matches!(c, 'i' | 'n' | 'u'));
+    may_end
+        .then(|| phrase::ending_at(text, end, floor, MULTIPLIERS_BEFORE))
+        .flatten()
+        .unwrap_or((at, 1))
 }
 
 /// Whether the digits belong to a name, a share, or a date such as 12.05.2023.
@@ -207,6 +262,9 @@ fn currency_after(
     }
     if amount.multiplier >= 1_000 {
         at = skip_of(text, at);
+    }
+    if amount.multiplier >= 1_000 && phrase::longest(text, at, VIETNAMESE).is_some() {
+        return Some((amount.span.end, "VND"));
     }
     let first = char_at(text, at)?;
     if !is_word(first) && !is_currency_sign(first) || first.is_numeric() {

@@ -1,6 +1,8 @@
 //! Phone numbers: in full, or at home where something says that it is one.
 
+mod lookalike;
 mod shape;
+mod spoken;
 
 use super::anchor::Run;
 use super::cursor::{
@@ -13,9 +15,13 @@ use super::table::phone_cue::{PHONE_CUES, PhoneCue};
 use super::{Context, Entity, EntityValue};
 use crate::text::Span;
 use shape::Joined;
+use spoken::Spoken;
 
 /// How far before a number its cue may stand, in characters.
 const CUE_WITHIN: usize = 28;
+
+/// A chain of more runs than this is a list, no number that is written digit by digit.
+const LONGEST_LIST: usize = 64;
 
 /// A number that was understood.
 struct Number {
@@ -26,8 +32,27 @@ struct Number {
 }
 
 pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut Vec<Entity>) {
+    let has_letters = lookalike::occurs(text, runs);
     let mut at = 0;
-    while at < runs.len() {
+    let mut chained = 0;
+    let mut examined = 0;
+    while let Some(run) = runs.get(at) {
+        if at >= chained {
+            chained = at + shape::chain(text, runs, at).1;
+        }
+        // Endless digits are no number, unless one of them says that it is.
+        if chained - at > LONGEST_LIST && run.digits < 7 {
+            at += 1;
+            continue;
+        }
+        let letters =
+            (has_letters && run.start >= examined).then(|| lookalike::runs(text, run)).flatten();
+        examined = letters.as_ref().and_then(|runs| runs.last()).map_or(examined, |run| run.end);
+        if let Some((entity, _)) = letters.and_then(|letters| read(text, &letters, 0, context)) {
+            at += runs.iter().skip(at).take_while(|run| run.start < entity.span.end).count().max(1);
+            found.push(entity);
+            continue;
+        }
         at += match read(text, runs, at, context) {
             Some((entity, taken)) => {
                 found.push(entity);
@@ -36,6 +61,32 @@ pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut 
             None => 1,
         };
     }
+    for spoken in spoken::read_all(text, runs) {
+        found.extend(said(text, &spoken));
+    }
+}
+
+/// The number that words spell out: in full, a Russian mobile, or after a cue.
+fn said(text: &str, spoken: &Spoken) -> Option<Entity> {
+    let digits = spoken.digits.as_str();
+    let in_full = |digits: &str| {
+        region::is_plausible(digits).then(|| (format!("+{digits}"), region::country(digits)))
+    };
+    let (e164, country) = if spoken.has_plus {
+        in_full(digits)?
+    } else if let Some(full) = digits.strip_prefix("00").and_then(in_full) {
+        full
+    } else if let Some(national) =
+        digits.strip_prefix('8').filter(|digits| digits.len() == 10 && digits.starts_with('9'))
+    {
+        in_full(&format!("7{national}"))?
+    } else {
+        let cue = cue_before(text, spoken.span.start)?;
+        let full = in_full(digits).filter(|_| cue == PhoneCue::International && digits.len() > 10);
+        full.or_else(|| (digits.len() <= 13).then(|| (digits.to_owned(), None)))?
+    };
+    let value = EntityValue::Phone { e164, country: country.map(str::to_owned) };
+    Some(Entity { span: spoken.span, value })
 }
 
 /// The number that begins with the run `first`, and how many runs it takes.
@@ -46,7 +97,7 @@ fn read(text: &str, runs: &[Run], first: usize, context: &Context<'_>) -> Option
         Some(_) => international(&joined.digits, &joined),
         None => without_plus(text, &joined, context),
     }?;
-    let end = joined.end(number.runs)?;
+    let mut end = joined.end(number.runs)?;
     let mut start = plus.unwrap_or(joined.start);
     let covered = text.get(start..end)?;
     let is_bracketed = matches!(char_before(text, start), Some('(' | '（'))
@@ -54,6 +105,10 @@ fn read(text: &str, runs: &[Run], first: usize, context: &Context<'_>) -> Option
     if is_bracketed {
         start -= char_before(text, start).map_or(0, char::len_utf8);
     }
+    let closing = char_at(text, end).filter(|&c| matches!(c, ')' | '）'));
+    let is_open = !is_bracketed
+        && covered.matches(['(', '（']).count() > covered.matches([')', '）']).count();
+    end += closing.filter(|_| is_open).map_or(0, char::len_utf8);
     let country = number.country.map(str::to_owned);
     let value = EntityValue::Phone { e164: number.e164, country };
     Some((Entity { span: Span::new(start, end), value }, number.runs))
@@ -172,12 +227,15 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
             return None;
         }
         let begins = is_unspaced(c)
-            || char_before(text, at).is_none_or(|before| is_word(before) != is_word(c));
+            || char_before(text, at)
+                .is_none_or(|before| is_unspaced(before) || is_word(before) != is_word(c));
         if !begins || is_blank(c) {
             continue;
         }
         if let Some((_, cue)) = phrase::longest(text, at, PHONE_CUES) {
-            return Some(cue).filter(|&cue| cue != PhoneCue::Otherwise);
+            // "order number 5550100": the word before says whose number it is.
+            let is_other = cue == PhoneCue::Otherwise || other_before(text, at);
+            return (!is_other).then_some(cue);
         }
         words += usize::from(is_word(c) && !is_unspaced(c));
         if words > 3 {
@@ -190,6 +248,23 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
         }
     }
     None
+}
+
+/// Whether the word before `at` announces another number.
+fn other_before(text: &str, at: usize) -> bool {
+    let end = skip_blanks_back(text, at, 2);
+    let length: usize = text
+        .get(..end)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take(16)
+        .take_while(|&c| is_word(c))
+        .map(char::len_utf8)
+        .sum();
+    length > 0
+        && phrase::longest(text, end - length, PHONE_CUES)
+            .is_some_and(|(_, cue)| cue == PhoneCue::Otherwise)
 }
 
 /// Spans of whatever may be a phone number, with or without a reason to think so.

@@ -18,7 +18,7 @@ pub(super) fn longest<T: Copy>(text: &str, at: usize, table: &[(&str, T)]) -> Op
         .max_by_key(|&(end, _)| end)
 }
 
-/// The entry of `table` that ends exactly at `at`, of at most 12 characters: its start and value.
+/// The entry of `table` that ends exactly at `at`, of at most 16 characters: its start and value.
 pub(super) fn ending_at<T: Copy>(
     text: &str,
     at: usize,
@@ -26,7 +26,7 @@ pub(super) fn ending_at<T: Copy>(
     table: &[(&str, T)],
 ) -> Option<(usize, T)> {
     let before = text.get(floor..at)?;
-    let starts = before.char_indices().rev().take(12).map(|(offset, _)| floor + offset);
+    let starts = before.char_indices().rev().take(16).map(|(offset, _)| floor + offset);
     starts
         .take_while(|&start| char_at(text, start).is_some_and(|c| !super::cursor::is_line_end(c)))
         .filter(|&start| begins_word(text, start))

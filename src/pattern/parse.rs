@@ -14,8 +14,6 @@ use crate::text::{Excerpt, Span, is_sign_unit};
 /// length has a limit.
 const LONGEST: usize = 1024;
 const WIDEST_GAP: u8 = 20;
-/// Entities that the language names and nothing finds yet.
-const NOT_BUILT: [&str; 2] = ["date", "age_range"];
 
 /// Reads one pattern, or says all that is wrong with it.
 pub(crate) fn parse(excerpt: &Excerpt) -> Result<Pattern, Vec<Diagnostic>> {
@@ -116,20 +114,11 @@ impl Reader<'_> {
         if let Some(kind) = EntityKind::from_name(name) {
             return Some(Item::Entity(kind));
         }
-        let code = if NOT_BUILT.contains(&name) {
-            Code::EntityNotBuilt
-        } else {
-            Code::UnknownPatternEntity
-        };
         let inside = Span::new(span.start + 1, span.end.saturating_sub(1));
         let place = if inside.is_empty() { span } else { inside };
-        let diagnostic = Diagnostic::within(code, self.excerpt, place, &[name]);
-        self.diagnostics.push(match code {
-            Code::UnknownPatternEntity => {
-                diagnostic.suggesting(name, EntityKind::ALL.map(EntityKind::name))
-            }
-            _ => diagnostic,
-        });
+        let diagnostic =
+            Diagnostic::within(Code::UnknownPatternEntity, self.excerpt, place, &[name]);
+        self.diagnostics.push(diagnostic.suggesting(name, EntityKind::ALL.map(EntityKind::name)));
         None
     }
 

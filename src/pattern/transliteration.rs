@@ -93,6 +93,17 @@ impl Choice {
         Self { spellings: slots.iter().map(|slot| (*slot, 0)).collect() }
     }
 
+    /// Every slot as `system` has it; the first spelling where it has none.
+    fn of_system(slots: &[Slot], system: &[&str]) -> Self {
+        let place = |slot: &Slot| {
+            let place = slot.1.iter().position(|spelling| {
+                system.iter().any(|entry| entry.split_once('=') == Some((slot.0, *spelling)))
+            });
+            (*slot, place.unwrap_or(0))
+        };
+        Self { spellings: slots.iter().map(place).collect() }
+    }
+
     /// The slot at `position` in its next spelling.
     fn odder(&self, position: usize) -> Option<Self> {
         let mut spellings = self.spellings.clone();
@@ -108,22 +119,24 @@ impl Choice {
 }
 
 /// The word cut into what the tables know; the longest entry wins, and one
-/// that begins with `^` stands at the start of a word only, with `$` behind at its end.
+/// that begins with `^` stands at the start of a word only, one with `+` behind a
+/// vowel or a sign, one with `$` behind it at a word's end.
 fn pieces(word: &str, tables: [Table; 2]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = word;
+    let mut before = None;
     while let Some(first) = rest.chars().next() {
         let is_start = rest.len() == word.len();
         let mut best: Option<(Slot, usize)> = None;
         for slot in tables.iter().flat_map(|table| table.iter()) {
-            let (at_start, written) =
-                slot.0.strip_prefix('^').map_or((false, slot.0), |w| (true, w));
-            let (at_end, written) =
-                written.strip_suffix('$').map_or((false, written), |w| (true, w));
+            let (at_start, written) = without(slot.0, str::strip_prefix, '^');
+            let (at_vowel, written) = without(written, str::strip_prefix, '+');
+            let (at_end, written) = without(written, str::strip_suffix, '$');
             let fits = rest.starts_with(written)
                 && (!at_start || is_start)
+                && (!at_vowel || before.is_some_and(|before| "аеёиоуыэюяіїєьъ".contains(before)))
                 && (!at_end || rest.len() == written.len());
-            let weight = written.len() * 2 + usize::from(at_start || at_end);
+            let weight = written.len() * 2 + usize::from(at_start || at_vowel || at_end);
             if fits && best.is_none_or(|(_, known)| weight > known) {
                 best = Some((slot, weight));
             }
@@ -138,9 +151,19 @@ fn pieces(word: &str, tables: [Table; 2]) -> Vec<Piece> {
                 first.len_utf8()
             }
         };
+        before = rest.get(..taken).and_then(|taken| taken.chars().next_back());
         rest = rest.get(taken..).unwrap_or_default();
     }
     pieces
+}
+
+/// Whether `written` has the mark, and the rest of it.
+fn without(
+    written: &'static str,
+    strip: fn(&'static str, char) -> Option<&'static str>,
+    mark: char,
+) -> (bool, &'static str) {
+    strip(written, mark).map_or((false, written), |rest| (true, rest))
 }
 
 /// Every combination of spellings of the slots in `words`, the likeliest first:
@@ -170,8 +193,15 @@ fn choices(words: &[Vec<Piece>]) -> Vec<Choice> {
         }
         at += 1;
     }
+    // Whole systems before odd mixtures of them.
+    let systems = SYSTEMS.iter().map(|system| Choice::of_system(&slots, system));
+    let likely = choices.len().min(LIKELY);
+    choices.splice(likely..likely, systems);
     choices
 }
+
+/// So many of the likeliest spellings come before whole systems.
+const LIKELY: usize = 16;
 
 fn to_latin(language: &str) -> [Table; 2] {
     match language {
@@ -204,7 +234,7 @@ const CYRILLIC: Table = &[
     ("з", &["z"]),
     ("и", &["i"]),
     ("й", &["y", "i", "j"]),
-    ("і", &["i"]),
+    ("і", &["i", "ì"]),
     ("ї", &["i", "yi", "ji"]),
     ("є", &["e", "ye", "ie"]),
     ("к", &["k"]),
@@ -223,10 +253,10 @@ const CYRILLIC: Table = &[
     ("ц", &["ts", "c", "tz"]),
     ("ч", &["ch", "č"]),
     ("ш", &["sh", "š"]),
-    ("щ", &["shch", "sch", "sh", "ŝ", "šč"]),
+    ("щ", &["shch", "sch", "sh", "ŝ", "šč", "shh"]),
     ("ъ", &["", "ie", "'", "ʺ"]),
     ("ы", &["y", "i"]),
-    ("ь", &["", "'", "ʹ", "j"]),
+    ("ь", &["", "'", "ʹ", "’", "j"]),
     ("э", &["e", "è", "eh"]),
     ("ю", &["yu", "iu", "ju", "u", "û"]),
     ("я", &["ya", "ia", "ja", "â"]),
@@ -243,12 +273,14 @@ const CYRILLIC: Table = &[
 
 const RUSSIAN: Table = &[
     ("^е", &["e", "ye", "je"]),
-    ("ье", &["ye", "'e", "e", "ie", "je", "'ye", "ʹe"]),
-    ("ие", &["ie", "iye", "ije"]),
-    ("ае", &["ae", "aye", "aje"]),
-    ("ий$", &["iy", "y", "ii", "ij", "i"]),
-    ("ый$", &["yy", "y", "iy", "yj", "yi", "ij", "i"]),
-    ("ия$", &["iya", "ia", "ija", "iâ"]),
+    ("+е", &["e", "ye", "je"]),
+    ("ё", &["yo", "e", "jo", "io", "ë", "yë", "o"]),
+    ("ий$", &["iy", "y", "ii", "ij", "i", "yi"]),
+    ("ый$", &["yy", "y", "iy", "yj", "yi", "ij", "ii", "i"]),
+    ("ч", &["ch", "č", "4"]),
+    ("ш", &["sh", "š", "6"]),
+    ("ъ", &["", "ie", "ʺ", "”", "'"]),
+    ("ь", &["", "'", "ʹ", "’", "j"]),
     ("кс", &["ks", "x"]),
     ("дж", &["dzh", "j"]),
 ];
@@ -272,6 +304,7 @@ const UKRAINIAN: Table = &[
     ("’", &["", "'"]),
     ("ʼ", &["", "'"]),
     ("в", &["v", "w"]),
+    ("і", &["i", "ì"]),
 ];
 
 const SERBIAN: Table = &[
@@ -289,6 +322,32 @@ const SERBIAN: Table = &[
 
 const BULGARIAN: Table =
     &[("щ", &["sht", "st"]), ("ъ", &["a", "u", "y"]), ("ь", &["y", ""]), ("х", &["h"])];
+
+/// Systems of transliteration, as far as they differ from the first spellings.
+const SYSTEMS: &[&[&str]] = &[
+    // ISO 9:1995.
+    &[
+        "ж=ž", "х=h", "ц=c", "ч=č", "ш=š", "щ=ŝ", "э=è", "ю=û", "я=â", "й=j", "ь=ʹ", "ъ=ʺ", "ё=ë",
+        "ий$=ij", "ый$=yj", "і=ì", "^ї=ï", "ї=ï", "^є=ê", "є=ê", "г=g", "и=i", "^ю=û", "^я=â",
+        "^й=j",
+    ],
+    // BGN/PCGN, with and without its apostrophes.
+    &["^е=ye", "+е=ye", "ё=yë", "ий$=iy", "ый$=yy", "ь=’", "ъ=”", "й=y"],
+    &["^е=ye", "+е=ye", "ё=yo", "ий$=iy", "ый$=yy", "й=y"],
+    &["^е=ye", "+е=ye", "ё=ë", "ий$=iy", "ый$=yy", "й=y", "ь='"],
+    // Passports (ICAO 9303), Ukrainian resolution 55.
+    &["й=i", "ий$=ii", "ый$=yi", "ю=iu", "я=ia", "ъ=ie", "ё=e", "^й=y", "^ю=yu", "^я=ya"],
+    // GOST 7.79 B and scholarly ways.
+    &["й=j", "ий$=ij", "ый$=yj", "ю=yu", "я=ya", "ё=yo", "х=x", "ц=c", "щ=shh", "ь='"],
+    &[
+        "ж=ž", "х=x", "ц=c", "ч=č", "ш=š", "щ=šč", "ю=ju", "я=ja", "й=j", "ё=ë", "ий$=ij",
+        "ый$=yj", "ь=ʹ",
+    ],
+    // What is typed.
+    &["ж=zh", "х=h", "ц=c", "ю=ju", "я=ja", "й=j", "ё=jo", "ий$=ij", "ый$=yj", "^е=je", "+е=je"],
+    &["ч=4", "ш=6", "х=h", "ю=u", "я=ya", "ий$=iy", "ый$=iy", "ы=i", "ц=c"],
+    &["х=h", "щ=sch", "ий$=ii", "ый$=ii", "ы=i", "й=i"],
+];
 
 const LATIN: Table = &[
     ("a", &["а"]),

@@ -12,9 +12,6 @@ use crate::post::TextField;
 use crate::rule_file::{PatternList, WrittenIndicator};
 use crate::text::{Excerpt, Span, Strength};
 
-/// Entities that the language has and this version lacks: their names are kept for them.
-const PLANNED_ENTITIES: [&str; 2] = ["age_range", "date"];
-
 /// Checks `written`; the names of its indicators are prefixed with `lexicon.` if there is one.
 pub(super) fn indicators(
     written: &[WrittenIndicator],
@@ -48,7 +45,7 @@ pub(super) fn name(excerpt: &Excerpt, used: &BTreeSet<&str>, diagnostics: &mut V
         && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
     let taken = if used.contains(name) {
         "a lexicon in `use`"
-    } else if EntityKind::from_name(name).is_some() || PLANNED_ENTITIES.contains(&name) {
+    } else if EntityKind::from_name(name).is_some() {
         "an entity"
     } else if PostField::names().any(|field| field.split('.').next() == Some(name)) {
         "a field of a post"

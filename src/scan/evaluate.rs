@@ -339,11 +339,13 @@ pub(super) fn compare<T: Ord>(left: &T, comparator: Comparator, right: &T) -> bo
 /// Whether `entity` passes `test`; it fails where it lacks the attribute.
 pub(super) fn passes(entity: &Entity, test: &AttributeTest) -> bool {
     match test {
-        AttributeTest::Number(comparator, hundredths) => match &entity.value {
-            EntityValue::Money { hundredths: amount, currency: _, per: _ }
-            | EntityValue::Number(amount) => compare(amount, *comparator, hundredths),
-            _ => false,
-        },
+        AttributeTest::Number { attribute, comparator, literal } => entity
+            .value
+            .number(attribute)
+            .is_some_and(|number| compare(&number, *comparator, literal)),
+        AttributeTest::Day { attribute, comparator, literal } => {
+            entity.value.day(attribute).is_some_and(|day| compare(&day, *comparator, literal))
+        }
         AttributeTest::Text { attribute, set, negated } => {
             entity.value.attribute(attribute).is_some_and(|value| {
                 let value = value.to_lowercase();

@@ -15,8 +15,8 @@ use crate::text::{
 /// More glyphs than these don't stand between two letters of one word.
 const MOST_BETWEEN: usize = 8;
 
-/// Fewer letters of flags alone are flags.
-const FEWEST_EMOJI_LETTERS: u8 = 3;
+/// So many letters of a word may be digits and signs for each that is not.
+const MOST_LEET: u16 = 3;
 
 /// Which way a word is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +53,14 @@ struct State {
     leet: u16,
     /// Some glyph is a letter and no leetspeak.
     has_letter: bool,
-    /// The letters of flags; fewer than three are a flag.
     emoji_letters: u8,
     /// Some glyph fits plainly and is of the form's script.
     has_own: bool,
-    /// Some glyph that looks alike is of a script that is never mixed in.
-    is_foreign: bool,
+    /// Some glyph that looks alike is of a script whose letters are often
+    /// exchanged for others; or they are of several scripts.
+    is_mixed: bool,
+    /// The first glyph that looks alike.
+    look_alike: Option<char>,
     /// Some gap asks for something in every gap; some gap has nothing in it.
     has_weak: bool,
     has_empty: bool,
@@ -101,7 +103,11 @@ impl State {
         }
         match fit {
             Fit::Plain => self.has_own |= is_own,
-            Fit::Homoglyph => self.is_foreign |= !is_mixed_in(script_of(glyph.character)),
+            Fit::Homoglyph => {
+                let script = script_of(glyph.character);
+                let first = *self.look_alike.get_or_insert(glyph.character);
+                self.is_mixed |= is_mixed_in(script) || script_of(first) != script;
+            }
             _ => {}
         }
         self
@@ -279,7 +285,7 @@ impl Walk<'_> {
             return;
         }
         for is_filled in [false, true] {
-            if let Some(end) = self.repeat(first, glyph.kind, letter, is_filled) {
+            if let Some(end) = self.repeat(first, glyph.kind, (taken, run), is_filled) {
                 add(taken + run, end);
             }
         }
@@ -291,12 +297,13 @@ impl Walk<'_> {
         &self,
         mut state: State,
         kind: GlyphKind,
-        letter: char,
+        (taken, run): (usize, usize),
         is_filled: bool,
     ) -> Option<State> {
+        let letter = self.letter(taken)?;
         let is_sign = |kind: GlyphKind| kind == GlyphKind::SignLetter;
         let (mut count, mut is_possible) = (1, true);
-        while let Some((glyph, gap)) = self.reach(state.at, None) {
+        while let Some((glyph, gap)) = self.reach(state.at, None, (taken, run)) {
             if (gap != Between::Nothing) != is_filled || is_sign(glyph.kind) != is_sign(kind) {
                 break;
             }
@@ -333,7 +340,7 @@ impl Walk<'_> {
             Direction::Backwards => self.form.letters.len() - taken,
         };
         let joint = self.form.joints.iter().find(|(at, _)| *at == before).map(|(_, gap)| *gap);
-        let (glyph, gap) = self.reach(state.at, joint)?;
+        let (glyph, gap) = self.reach(state.at, joint, (taken, 0))?;
         if gap != Between::Nothing && gap != Between::Joint && !self.spelling.is_evasion {
             return None;
         }
@@ -341,7 +348,12 @@ impl Walk<'_> {
     }
 
     /// The next letter from `at` on, and what lies before it.
-    fn reach(&self, mut at: usize, joint: Option<Gap>) -> Option<(Glyph, Between)> {
+    fn reach(
+        &self,
+        mut at: usize,
+        joint: Option<Gap>,
+        within: (usize, usize),
+    ) -> Option<(Glyph, Between)> {
         let mut between: Vec<GlyphKind> = Vec::new();
         let mut only = None;
         loop {
@@ -351,13 +363,13 @@ impl Walk<'_> {
                     between.reverse();
                 }
                 let is_joint = match (joint, between.as_slice(), only) {
-                    (Some(Gap::Hyphen), [GlyphKind::Hyphen], _) => true,
+                    (Some(Gap::Hyphen), [GlyphKind::Hyphen], _)
+                    | (Some(Gap::Apostrophe), [GlyphKind::Apostrophe], _) => true,
                     // Between the words of a hashtag.
                     (Some(Gap::Other), [GlyphKind::Strong], Some('_')) => true,
-                    (Some(Gap::Apostrophe), [GlyphKind::Weak], Some(only)) => is_apostrophe(only),
                     _ => false,
                 };
-                let gap = if is_joint { Between::Joint } else { between_of(&between) };
+                let gap = if is_joint { Between::Joint } else { self.between(&between, within) };
                 return Some((glyph, gap));
             }
             let kind = match glyph.kind {
@@ -370,6 +382,30 @@ impl Walk<'_> {
             between.push(kind);
             only = Some(glyph.character);
             at = self.direction.far(glyph.span);
+        }
+    }
+
+    /// What `between` is, which lies behind so many letters, and inside a run of so many.
+    fn between(&self, between: &[GlyphKind], (taken, run): (usize, usize)) -> Between {
+        let is_space = |kind: &GlyphKind| matches!(kind, GlyphKind::Space | GlyphKind::LineEnd);
+        let is_dense =
+            matches!(self.form.script, Script::Han | Script::Hiragana | Script::Katakana);
+        let near_edge = taken.min(self.form.letters.len().saturating_sub(taken + run)) < 3;
+        let is_weak = |kind: &GlyphKind| match kind {
+            GlyphKind::Weak => true,
+            GlyphKind::Soft => is_dense,
+            GlyphKind::Apostrophe => !is_dense && near_edge,
+            _ => false,
+        };
+        match between {
+            [] => Between::Nothing,
+            [GlyphKind::Hyphen, rest @ ..]
+                if rest.contains(&GlyphKind::LineEnd) && rest.iter().all(is_space) =>
+            {
+                Between::LineBreak
+            }
+            _ if between.iter().any(is_space) => Between::Space,
+            _ => Between::Separator { is_weak: between.iter().any(is_weak) },
         }
     }
 
@@ -398,8 +434,10 @@ impl Walk<'_> {
     /// The whole word, if what was taken of the text makes one.
     fn complete(&self, end: State, start: usize, near: usize) -> Option<Spelled> {
         // What needs no disguise is found as it stands, or not at all.
-        let is_word = end.has_letter || end.emoji_letters >= FEWEST_EMOJI_LETTERS;
-        if end.disguise.is_empty() || !is_word || end.leet > end.solid {
+        let letters = self.form.letters.len();
+        let is_word = end.has_letter || usize::from(end.emoji_letters) >= letters.min(3);
+        let is_read = end.solid > 1 && end.leet <= end.solid.saturating_mul(MOST_LEET);
+        if end.disguise.is_empty() || !is_word || !is_read {
             return None;
         }
         let last = match self.direction {
@@ -417,7 +455,7 @@ impl Walk<'_> {
         let letters = Span::new(start.min(end.at), start.max(end.at));
         let is_alike = end.disguise.iter().any(|kind| kind == Disguise::Homoglyph);
         let is_mixed = end.has_own
-            || (!end.is_foreign
+            || (end.is_mixed
                 && is_mixed_in(self.form.script)
                 && self.speller.skeleton.has_outside(self.form.script, letters));
         (!is_alike || is_mixed).then_some(Spelled { span, disguise: end.disguise })
@@ -476,26 +514,6 @@ impl Walk<'_> {
         }
         Some(if is_start { whole.start } else { whole.end })
     }
-}
-
-fn between_of(between: &[GlyphKind]) -> Between {
-    let is_space = |kind: &GlyphKind| matches!(kind, GlyphKind::Space | GlyphKind::LineEnd);
-    match between {
-        [] => Between::Nothing,
-        [GlyphKind::Hyphen, rest @ ..]
-            if rest.contains(&GlyphKind::LineEnd) && rest.iter().all(is_space) =>
-        {
-            Between::LineBreak
-        }
-        _ if between.iter().any(is_space) => Between::Space,
-        _ => Between::Separator { is_weak: between.contains(&GlyphKind::Weak) },
-    }
-}
-
-fn is_apostrophe(character: char) -> bool {
-    let mut words = Words::default();
-    words.segment(&format!("a{character}a"));
-    words.units().get(1).is_some_and(|unit| unit.gap == Gap::Apostrophe)
 }
 
 /// Whether letters of this script are mixed into words of others.

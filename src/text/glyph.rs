@@ -37,6 +37,11 @@ pub(crate) enum GlyphKind {
     Hyphen,
     /// Parts the letters of a word.
     Strong,
+    /// A colon, a dash, three dots: as a separator between words it seldom
+    /// stands without a space.
+    Soft,
+    /// Parts words and is inside of them.
+    Apostrophe,
     /// Parts the letters of a word only if something stands between all of them:
     /// punctuation that stands between words as well.
     Weak,
@@ -49,7 +54,15 @@ pub(crate) fn glyph_at(text: &str, at: usize) -> Option<Glyph> {
     let rest = text.get(at..)?;
     let mut characters = rest.char_indices();
     let (_, character) = characters.next()?;
-    let past = characters.find(|(_, next)| !is_extend(*next)).map_or(rest.len(), |(past, _)| past);
+    let mut joins = false;
+    let past = characters.find(|(_, next)| {
+        let goes_on = is_extend(*next) || (joins && next.is_alphabetic());
+        // A joiner behind a virama changes its look alone.
+        joins = (is_virama(*next) && character.is_alphabetic())
+            || (joins && matches!(next, '\u{200C}' | '\u{200D}'));
+        !goes_on
+    });
+    let past = past.map_or(rest.len(), |(past, _)| past);
     Some(glyph(text, character, Span::new(at, at + past)))
 }
 
@@ -58,13 +71,31 @@ pub(crate) fn glyph_before(text: &str, at: usize) -> Option<Glyph> {
     let front = text.get(..at)?;
     let mut characters = front.char_indices().rev().peekable();
     let mut first = characters.next()?;
-    while is_extend(first.1) {
-        match characters.next() {
+    loop {
+        while is_extend(first.1) {
+            match characters.next() {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        let behind = front.get(..first.0).unwrap_or_default();
+        let joint = behind.trim_end_matches(['\u{200C}', '\u{200D}']);
+        let base = joint.trim_end_matches(is_extend).chars().next_back();
+        let joins = first.1.is_alphabetic()
+            && joint.ends_with(is_virama)
+            && base.is_some_and(char::is_alphabetic);
+        match characters.next().filter(|_| joins) {
             Some(before) => first = before,
             None => break,
         }
     }
     Some(glyph(text, first.1, Span::new(first.0, at)))
+}
+
+/// Whether a consonant behind `character` is one glyph with that before it
+/// (UAX #29, GB9c).
+fn is_virama(character: char) -> bool {
+    matches!(character, '\u{94D}' | '\u{9CD}' | '\u{ACD}' | '\u{B4D}' | '\u{C4D}' | '\u{D4D}')
 }
 
 /// Whether `word` has a mark that composition leaves over: one of those that
@@ -84,13 +115,16 @@ fn is_extend(character: char) -> bool {
 
 fn glyph(text: &str, character: char, span: Span) -> Glyph {
     let touches = |neighbour: Option<char>| {
-        neighbour.is_some_and(|neighbour| neighbour.is_alphanumeric() || is_extend(neighbour))
+        neighbour.is_some_and(|neighbour| {
+            neighbour.is_alphanumeric() || is_extend(neighbour) || sign_letter(neighbour).is_some()
+        })
     };
     let before = || touches(text.get(..span.start).and_then(|front| front.chars().next_back()));
     let behind = || touches(text.get(span.end..).and_then(|rest| rest.chars().next()));
     let is_letter = match character {
         '!' | '！' | '¡' => behind(),
-        '(' | '<' | '+' | '×' | '©' => before() && behind(),
+        '+' => before(),
+        '(' | '<' | '×' | '©' | '%' => before() && behind(),
         _ => sign_letter(character).is_some(),
     };
     let kind = if is_letter { GlyphKind::SignLetter } else { separation(character) };
@@ -108,8 +142,9 @@ pub(crate) fn separation(character: char) -> GlyphKind {
         Class::Emoji | Class::Hash | Class::At => GlyphKind::Strong,
         // Ignorable characters at the start of a text belong to nothing.
         Class::Extend => GlyphKind::Strong,
-        Class::Apostrophe => GlyphKind::Weak,
+        Class::Apostrophe => GlyphKind::Apostrophe,
         Class::Stop if character == '.' => GlyphKind::Strong,
+        Class::Stop if character == '…' => GlyphKind::Soft,
         Class::Stop => GlyphKind::Weak,
         // The full-width one ends sentences elsewhere.
         Class::FullStop if character == '！' => GlyphKind::Weak,
@@ -120,9 +155,9 @@ pub(crate) fn separation(character: char) -> GlyphKind {
 
 fn of_sign(character: char) -> GlyphKind {
     let parts_words = match character {
-        ',' | ';' | ':' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' => true,
+        ':' | ';' | '–' | '—' | '―' => return GlyphKind::Soft,
+        ',' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' => true,
         '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}' => true,
-        '–' | '—' | '―' => true,
         _ => matches!(
             CodePointMapData::<GeneralCategory>::new().get(character),
             GeneralCategory::InitialPunctuation
@@ -153,10 +188,11 @@ mod tests {
             ('·', GlyphKind::Strong),
             ('🔥', GlyphKind::Strong),
             (',', GlyphKind::Weak),
-            ('’', GlyphKind::Weak),
+            ('’', GlyphKind::Apostrophe),
+            (':', GlyphKind::Soft),
             ('«', GlyphKind::Weak),
             ('，', GlyphKind::Weak),
-            ('…', GlyphKind::Weak),
+            ('…', GlyphKind::Soft),
             ('。', GlyphKind::Stop),
         ] {
             assert_eq!(separation(character), kind, "{character}");
@@ -177,8 +213,17 @@ mod tests {
         use GlyphKind::{Letter, SignLetter, Strong, Weak};
         assert_eq!(kinds("a!b@"), [Letter, SignLetter, Letter, SignLetter]);
         assert_eq!(kinds("a!"), [Letter, Weak]);
-        assert_eq!(kinds("(a+b+"), [Weak, Letter, SignLetter, Letter, Strong]);
+        assert_eq!(kinds("(a+b+"), [Weak, Letter, SignLetter, Letter, SignLetter]);
+        assert_eq!(kinds("+a(@b"), [Strong, Letter, SignLetter, SignLetter, Letter]);
         assert_eq!(kinds("🇷🇺"), [SignLetter, SignLetter]);
+    }
+
+    #[test]
+    fn a_virama_joins_consonants() {
+        let text = "स्व यं";
+        let glyph = glyph_at(text, 0).unwrap();
+        assert_eq!(glyph.span.of(text), "स्व");
+        assert_eq!(glyph_before(text, glyph.span.end), Some(glyph));
     }
 
     #[test]
@@ -189,7 +234,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn forwards_and_backwards_meet_the_same_glyphs(text in "(\\PC|[ \u{301}\u{200D}.\n]){0,24}") {
+        fn forwards_and_backwards_meet_the_same_glyphs(text in "(\\PC|[ \u{301}\u{200D}.\nकष\u{94D}]){0,24}") {
             let mut forwards = Vec::new();
             let mut at = 0;
             while let Some(glyph) = glyph_at(&text, at) {

@@ -32,15 +32,10 @@ pub(crate) fn looks_like(shown: char, letter: char, unit: &str, at: usize) -> bo
     if is_typed_for(shown, letter) {
         return true;
     }
-    let look = Look::of(shown);
-    if script_of(shown) == script_of(letter) {
-        let letter = if shown.is_uppercase() { upper(letter) } else { letter };
-        return look == Look::of(letter);
-    }
-    let capital = upper(letter);
+    let (look, capital) = (Look::of(shown), upper(letter));
     look == Look::of(letter)
         || look == Look::of(capital)
-        || Look::of(upper(shown)) == Look::of(capital)
+        || (script_of(shown) != script_of(letter) && Look::of(upper(shown)) == Look::of(capital))
 }
 
 /// The script of a character, where it has one of its own.
@@ -94,62 +89,63 @@ fn is_typed_for(shown: char, letter: char) -> bool {
 /// letters that look alike in italics, as capitals or turned.
 const TYPED: &[(char, &str)] = &[
     ('а', "α"),
-    ('б', "ƃƂ"),
+    ('б', "ƃƂҕ"),
     ('в', "βßʙ"),
-    ('г', "rɼ"),
-    ('д', "gδ"),
-    ('е', "εɛ"),
-    ('з', "ʒɜȝ"),
-    ('и', "uᴎN"),
+    ('г', "rɼɾҕ"),
+    ('д', "gdδ"),
+    ('е', "εɛєҽ"),
+    ('з', "ʒɜȝҙ"),
+    ('ж', "җӝ"),
+    ('и', "uᴎNυҋ"),
     ('й', "ŭῠŬ"),
-    ('к', "κᴋ"),
+    ('к', "κᴋқҝҟҡ"),
     ('л', "λʌᴧΛ"),
     ('м', "μʍᴍ"),
-    ('н', "ηʜ"),
+    ('н', "ηʜңӊҥӈ"),
     ('о', "σθøөØ"),
-    ('п', "nπ"),
-    ('р', "ρ"),
-    ('с', "ςϲᴄ"),
-    ('т', "τᴛ"),
-    ('у', "γυʏ"),
+    ('п', "nπԥ"),
+    ('р', "ρҏ"),
+    ('с', "ςϲᴄҫ"),
+    ('т', "τᴛmҭ"),
+    ('у', "γυʏүұ"),
     ('ф', "φϕ"),
-    ('х', "χ"),
-    ('ц', "U"),
-    ('ч', "ყ"),
+    ('х', "χҳ"),
+    ('ц', "Uu"),
+    ('ч', "ყҷҹ"),
     ('ш', "wWɯω"),
     ('щ', "ψ"),
     ('ы', "ӹ"),
     ('ь', "bƅ"),
     ('э', "϶"),
-    ('я', "RʀᴙЯ"),
+    ('я', "RʀʁᴙЯ"),
     ('і', "ιı"),
     ('є', "ε"),
-    ('a', "α"),
-    ('b', "ьвъβ"),
+    ('a', "αλɑ"),
+    ('b', "ьвъβƀɓ"),
     ('c', "сς"),
-    ('d', "ԁδ"),
-    ('e', "еєεэ"),
+    ('d', "ԁδɗ"),
+    ('e', "еєεэзɛҽ"),
     ('f', "ғƒ"),
-    ('g', "ԍ"),
-    ('h', "нһ"),
-    ('i', "іι"),
-    ('j', "ј"),
-    ('k', "кκ"),
-    ('l', "ӏ"),
-    ('m', "м"),
+    ('g', "ԍɠ"),
+    ('h', "нһɦ"),
+    ('i', "іιɨ"),
+    ('j', "јʝ"),
+    ('k', "кκƙқ"),
+    ('l', "ӏιɭƖ"),
+    ('m', "мʍɱ"),
     ('n', "пηИ"),
     ('o', "оσθө"),
-    ('p', "рρ"),
+    ('p', "рρþƥ"),
     ('q', "ԛ"),
-    ('r', "гяЯ"),
-    ('s', "ѕ"),
-    ('t', "тτ"),
-    ('u', "ицυμ"),
+    ('r', "гяЯɾɼɍ"),
+    ('s', "ѕƨʂ"),
+    ('t', "тτƭŧ"),
+    ('u', "ицυμµʋ"),
     ('v', "ѵν"),
     ('w', "шщωѡԝ"),
     ('x', "хχ"),
     ('y', "уүγч"),
-    ('z', "ʐζ"),
+    ('z', "ʐζƶ"),
 ];
 
 #[cfg(test)]

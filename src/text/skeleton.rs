@@ -213,7 +213,11 @@ impl Tracer<'_, '_> {
                             && text.chars().all(|letter| alphabet.takes(letter));
                     }
                 }
+                // Of an Indic cluster the letters are one glyph.
                 look.glyphs == 1
+                    || (look.glyphs < 5
+                        && glyph_at(self.text, unit.span().start)
+                            .is_some_and(|glyph| glyph.span == unit.span()))
             }
             UnitKind::Ideograph => {
                 let is_kana = matches!(first, '\u{2E80}'..='\u{31FF}');
@@ -368,7 +372,7 @@ fn is_sign(character: char) -> bool {
 }
 
 fn is_strong(character: char) -> bool {
-    matches!(separation(character), GlyphKind::Strong | GlyphKind::Hyphen)
+    matches!(separation(character), GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Apostrophe)
 }
 
 /// What is seen of a word without comparing it with anything.

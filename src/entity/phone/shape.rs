@@ -1,5 +1,6 @@
 //! Digits with what stands between them: what could be one phone number, and what is none.
 
+use super::lookalike;
 use crate::entity::anchor::Run;
 use crate::entity::cursor::{
     char_at, char_before, is_blank, is_dash, is_unspaced, is_word, skip_blanks_back,
@@ -64,11 +65,16 @@ impl Joined {
             let is_optional = index > first
                 && text.get(run.start..run.end) == Some("0")
                 && char_before(text, run.start) == Some('(')
-                && char_at(text, run.end) == Some(')');
+                && char_at(text, run.end) == Some(')')
+                && char_at(text, run.end + 1) != Some('(');
             let size = if is_optional { 0 } else { run.digits };
             if size > 0 {
-                let values = digit::values(text.get(run.start..run.end)?);
-                joined.digits.extend(values.map(|value| char::from(b'0' + value)));
+                for c in text.get(run.start..run.end)?.chars() {
+                    let letter = lookalike::is_zero(c).then_some(0);
+                    joined
+                        .digits
+                        .extend(digit::value(c).or(letter).map(|value| char::from(b'0' + value)));
+                }
             }
             joined.sizes.push(size);
             joined.ends.push(run.end);
@@ -123,7 +129,12 @@ impl Joined {
     pub(super) fn is_inside_something(&self, text: &str) -> bool {
         let before = char_before(text, self.start);
         let is_tied = before.is_some_and(|c| {
-            (is_word(c) && !is_unspaced(c)) || matches!(c, '_' | '#' | '№' | '-' | '%')
+            (is_word(c) && !is_unspaced(c))
+                || matches!(c, '_' | '#' | '№' | '-' | '%')
+                || c == '='
+                    && !text
+                        .get(..self.start - 1)
+                        .is_some_and(|name| name.ends_with(['e', 'r', 'l']))
         });
         let sign = char_before(text, skip_blanks_back(text, self.start, 1));
         let is_numbered = matches!(sign, Some('№' | '#'));

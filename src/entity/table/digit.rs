@@ -10,5 +10,6 @@ pub(in crate::entity) const ZEROS: &[u32] = &[
     0x16B50, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E950, 0x1FBF0,
 ];
 
-/// The first of each run of circled digits one to nine.
-pub(in crate::entity) const CIRCLED_ONES: &[u32] = &[0x2460, 0x24F5, 0x2776, 0x2780, 0x278A];
+/// The first of each run of circled or bracketed digits one to nine.
+pub(in crate::entity) const CIRCLED_ONES: &[u32] =
+    &[0x2460, 0x2474, 0x24F5, 0x2776, 0x2780, 0x278A];

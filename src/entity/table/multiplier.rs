@@ -54,3 +54,10 @@ pub(in crate::entity) const THOUSAND_ROUBLES: &[(&str, i128)] = &[
     ("т.руб*", 1_000), ("т/р", 1_000), ("тр", 1_000), ("тыр", 1_000), ("тыс.р", 1_000),
     ("тыс.руб*", 1_000),
 ];
+
+/// Words that multiply the number behind them, as Swahili and Hausa have it.
+#[rustfmt::skip]
+pub(in crate::entity) const MULTIPLIERS_BEFORE: &[(&str, i64)] = &[
+    ("bilioni", 1_000_000_000), ("biliyan", 1_000_000_000), ("dubu", 1_000), ("elfu", 1_000),
+    ("laki", 100_000), ("milioni", 1_000_000), ("miliyan", 1_000_000),
+];

@@ -46,7 +46,7 @@ pub(in crate::entity) const TLDS: &[&str] = &[
 pub(in crate::entity) const WORDLIKE: &[&str] = &[
     "ac", "ad", "ag", "ai", "al", "am", "army", "art", "as", "at", "bank", "bar", "be", "best",
     "by", "care", "cash", "cm", "de", "do", "email", "es", "et", "fit", "fm", "fun", "ga", "game",
-    "games", "gb", "ge", "group", "help", "house", "hr", "id", "in", "is", "it", "km", "la",
+    "games", "gb", "ge", "group", "help", "house", "hr", "id", "il", "in", "is", "it", "km", "la",
     "land", "law", "life", "live", "love", "ls", "ma", "me", "men", "mg", "ml", "money", "mu",
     "my", "na", "name", "ne", "news", "ni", "no", "one", "pm", "post", "pro", "ps", "re", "run",
     "school", "se", "sh", "so", "space", "st", "td", "team", "th", "to", "today", "top", "tv",

@@ -5,7 +5,7 @@ mod law;
 mod money;
 mod phone;
 
-use super::{Context, Entity, EntityKind, EntityValue, Kinds, extract};
+use super::{Context, Entity, EntityKind, Kinds, extract};
 
 /// The entities of `kind` in `text`, each as `covered text → value`.
 fn found(text: &str, kind: EntityKind, context: &Context<'_>) -> Vec<String> {
@@ -15,30 +15,7 @@ fn found(text: &str, kind: EntityKind, context: &Context<'_>) -> Vec<String> {
 }
 
 fn show(text: &str, entity: &Entity) -> String {
-    let covered = entity.span.of(text);
-    match &entity.value {
-        EntityValue::Phone { e164, country } => {
-            format!("{covered} → {e164} {}", country.as_deref().unwrap_or("?"))
-        }
-        EntityValue::Handle { service, name } => format!("{covered} → {service} {name}"),
-        EntityValue::Money { hundredths, currency, per } => {
-            let per = per.map_or("", |per| per.name());
-            format!("{covered} → {} {currency} {per}", decimal(*hundredths)).trim_end().to_owned()
-        }
-        EntityValue::Url { canonical, host } => format!("{covered} → {canonical} {host}"),
-        EntityValue::Email(value)
-        | EntityValue::Hashtag(value)
-        | EntityValue::Mention(value)
-        | EntityValue::Emoji(value) => format!("{covered} → {value}"),
-        EntityValue::Number(hundredths) => format!("{covered} → {}", decimal(*hundredths)),
-    }
-}
-
-fn decimal(hundredths: i64) -> String {
-    match hundredths % 100 {
-        0 => (hundredths / 100).to_string(),
-        rest => format!("{}.{rest:02}", hundredths / 100),
-    }
+    format!("{} → {}", entity.span.of(text), entity.value)
 }
 
 /// Checks a table of texts and what is to be found in each.

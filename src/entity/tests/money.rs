@@ -63,8 +63,11 @@ fn money_is_an_amount_with_its_currency_in_either_order() {
                 "240,000 rubles ($3,190) per month",
                 &["240,000 rubles → 240000 RUB month", "$3,190 → 3190 USD month"],
             ),
-            ("от 200 до 300 тыс. руб.", &["300 тыс. руб → 300000 RUB"]),
-            ("2,000–20,000 rubles per post", &["20,000 rubles → 20000 RUB post"]),
+            ("от 200 до 300 тыс. руб.", &["200 → 200000 RUB", "300 тыс. руб → 300000 RUB"]),
+            (
+                "2,000–20,000 rubles per post",
+                &["2,000 → 2000 RUB post", "20,000 rubles → 20000 RUB post"],
+            ),
             ("$2,000–3,000 per month", &["$2,000 → 2000 USD month", "3,000 → 3000 USD month"]),
             (
                 "R$ 2.000, C$500, A$700",

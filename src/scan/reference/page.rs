@@ -151,7 +151,9 @@ fn is_one_word(kind: EntityKind) -> bool {
         | EntityKind::Money
         | EntityKind::Url
         | EntityKind::Email
-        | EntityKind::Number => true,
+        | EntityKind::Number
+        | EntityKind::AgeRange
+        | EntityKind::Date => true,
         EntityKind::Hashtag | EntityKind::Mention | EntityKind::Emoji => false,
     }
 }

@@ -113,10 +113,13 @@ pub(super) fn entities<'r>(pages: &[Page<'_>], target: &Target) -> Vec<Match<'r>
 
 fn passes(value: &EntityValue, test: &AttributeTest) -> bool {
     match test {
-        AttributeTest::Number(comparator, number) => match value {
-            EntityValue::Money { hundredths, .. } => compare(hundredths, *comparator, number),
-            EntityValue::Number(hundredths) => compare(hundredths, *comparator, number),
-            _ => false,
+        AttributeTest::Number { attribute, comparator, literal } => match value.number(attribute) {
+            Some(number) => compare(&number, *comparator, literal),
+            None => false,
+        },
+        AttributeTest::Day { attribute, comparator, literal } => match value.day(attribute) {
+            Some(day) => compare(&day, *comparator, literal),
+            None => false,
         },
         AttributeTest::Text { attribute, set, negated } => {
             value.attribute(attribute).is_some_and(|text| {
