@@ -5,9 +5,11 @@
 
 mod condition;
 mod corpus;
+mod disguise;
 mod draft;
 mod explained;
 mod generate;
+mod laws;
 mod random;
 mod shrink;
 mod vocabulary;
@@ -15,7 +17,7 @@ mod vocabulary;
 use std::path::Path;
 use std::{env, fs};
 
-use indicia::{CompiledRuleset, Post, Ruleset, Verdict};
+use indicia::{CompiledRuleset, Disguise, Post, Ruleset, Verdict};
 
 use draft::Draft;
 use random::Random;
@@ -40,13 +42,14 @@ fn shown(verdict: &Verdict<'_>) -> String {
         );
         for found in &finding.evidence {
             text += &format!(
-                "    {}/{} {}..{} {} {:?}\n",
+                "    {}/{} {}..{} {} {:?} {:?}\n",
                 found.field.name(),
                 found.position,
                 found.span.start,
                 found.span.end,
                 found.indicator,
-                found.pattern
+                found.pattern,
+                found.disguise.iter().map(Disguise::name).collect::<Vec<_>>()
             );
         }
     }

@@ -4,10 +4,10 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
-use super::Span;
 use super::character::{Class, Folded, look_up};
 use super::leet::sign_letter;
 use super::orthography::is_stray_mark;
+use super::{Span, Strength};
 
 /// A character with the marks and invisible characters behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,8 @@ pub(crate) fn has_stray_marks(word: &str) -> bool {
 /// character, or a letter that folds to nothing as the tatweel does.
 fn is_extend(character: char) -> bool {
     let known = || look_up(character);
-    !character.is_ascii() && (known().class == Class::Extend || known().fold == Folded::Nothing)
+    !character.is_ascii()
+        && (known().class == Class::Extend || known().folded(Strength::Fold) == Folded::Nothing)
 }
 
 fn glyph(text: &str, character: char, span: Span) -> Glyph {
@@ -122,7 +123,11 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
     let before = || touches(text.get(..span.start).and_then(|front| front.chars().next_back()));
     let behind = || touches(text.get(span.end..).and_then(|rest| rest.chars().next()));
     let is_letter = match character {
-        '!' | '！' | '¡' => behind(),
+        // Several of them end a sentence.
+        '!' | '！' | '¡' => {
+            let rest = text.get(span.end..).unwrap_or_default();
+            behind() && !rest.starts_with(['!', '！', '¡'])
+        }
         '+' => before(),
         '(' | '<' | '×' | '©' | '%' => before() && behind(),
         _ => sign_letter(character).is_some(),
@@ -141,7 +146,7 @@ pub(crate) fn separation(character: char) -> GlyphKind {
         Class::Hyphen => GlyphKind::Hyphen,
         Class::Emoji | Class::Hash | Class::At => GlyphKind::Strong,
         // Ignorable characters at the start of a text belong to nothing.
-        Class::Extend => GlyphKind::Strong,
+        Class::Extend | Class::Prepend => GlyphKind::Strong,
         Class::Apostrophe => GlyphKind::Apostrophe,
         Class::Stop if character == '.' => GlyphKind::Strong,
         Class::Stop if character == '…' => GlyphKind::Soft,

@@ -432,13 +432,13 @@ impl WordLook {
             self.is_odd |= is_stray_mark(character);
             return None;
         }
-        if known.is_digit {
+        if known.is_digit() {
             *has_digits = true;
         } else {
             self.letter(letter_script(character).unwrap_or(Script::Common), character);
             self.is_odd |= !is_plain(character);
         }
-        Some(match known.fold {
+        Some(match known.folded(Strength::Fold) {
             Folded::One(folded) => folded,
             _ => character,
         })

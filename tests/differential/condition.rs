@@ -126,7 +126,8 @@ impl Names {
             6 => format!("{} with {} in sentence", self.operand(random), self.operand(random)),
             7 | 8 => {
                 let count = 1 + random.below(2);
-                format!("unquoted({})", self.several(random, count).join(", "))
+                let predicate = random.one(&["unquoted", "disguised", "disguised"]);
+                format!("{predicate}({})", self.several(random, count).join(", "))
             }
             9 | 10 => {
                 let amount = random.one(&["count", "distinct"]);

@@ -108,7 +108,7 @@ const EXAMPLES: &str = "examples: { match: [{lang: en, text: a}, {lang: en, text
 fn head(id: &str, status: &str) -> String {
     format!(
         "id: {id}\nversion: 1\ntitle: t\nlabel: propaganda/narrative\nlevel: high\n\
-         status: {status}\nlanguages: [en, ru, zh, ar, fr, sw]\ndescription: d\n\
+         status: {status}\nlanguages: [en, ru, zh, ar, fr, sw, ko]\ndescription: d\n\
          false_positives: [f]\n"
     )
 }

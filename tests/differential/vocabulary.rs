@@ -1,14 +1,34 @@
 //! Few words, so that rules and posts meet often.
 
 /// Words that patterns and posts are made of, by the language of a pattern.
-pub(super) const WORDS: [(&str, &[&str]); 6] = [
+pub(super) const WORDS: [(&str, &[&str]); 7] = [
     ("en", &["join", "us", "now", "drone", "medic", "medics", "wanted", "call-up", "front"]),
     ("ru", &["вагнер", "дрон", "дроны", "ёлка", "свои", "люди", "фронт", "мы"]),
     ("zh", &["招募", "兵", "雇佣兵", "志愿者", "一"]),
     ("ar", &["جيش", "الجيش", "انضم", "إلينا"]),
     ("fr", &["armée", "l'armée", "volontaire", "tuyển", "lính"]),
     ("sw", &["jeshi", "us", "now"]),
+    ("ko", &["용병", "용병값", "모집", "ㅋㅋㅋ"]),
 ];
+
+/// Patterns that are long enough to be looked for in disguise, by the language
+/// of [`WORDS`].
+pub(super) const LONG: [&[&str]; 7] = [
+    &["drone", "medics", "wanted", "front", "call-up", "join us", "us now all"],
+    &["вагнер", "дроны", "ёлка и мы", "свои люди", "фронт"],
+    &["雇佣兵", "志愿者", "招募 兵"],
+    &["الجيش", "انضم إلينا", "إلينا"],
+    &["armée", "l'armée", "volontaire", "tuyển lính"],
+    &["jeshi", "us now"],
+    &["용병값", "용병 모집", "용병값 모집"],
+];
+
+/// The same written in the other alphabet.
+pub(super) const TRANSLITERATED: [&str; 10] =
+    ["vagner", "wagner", "drony", "lyudi", "front", "yolka", "дроне", "вантед", "фронт", "йоин ус"];
+
+/// Few letters of one script each: patterns and posts of these meet by chance.
+pub(super) const ALPHABETS: [&str; 7] = ["ols", "oas", "оас", "таи", "一口兵", "لابج", "용가값"];
 
 /// Other spellings, which only posts have.
 pub(super) const SPELLINGS: [&str; 34] = [

@@ -302,7 +302,8 @@ impl<'a> Search<'a> {
         }
         let joint = self.form.joints.get(letter).copied().flatten();
         let last = way.steps.last().map_or(0, |step| step.glyph);
-        if let Some((glyph, between)) = self.next(last, joint) {
+        let around = (letter, self.form.letters.len() - letter);
+        if let Some((glyph, between)) = self.next(last, joint, around) {
             let mut longer = way;
             longer.between.push(between);
             self.spell(longer, glyph, letter, found);
@@ -336,6 +337,8 @@ impl<'a> Search<'a> {
     fn run(&self, glyph: usize, letter: usize, is_filled: bool) -> Way {
         let is_sign =
             |glyph: usize| self.seen(glyph).map(|seen| seen.glyph.kind == GlyphKind::SignLetter);
+        // The letters of the run itself are on neither side of what is inside it.
+        let around = (letter, self.form.letters.len().saturating_sub(letter + self.alike(letter)));
         let mut run = Way::default();
         let mut next = Some((glyph, None));
         while let Some((at, between)) = next {
@@ -346,7 +349,7 @@ impl<'a> Search<'a> {
             run.steps.push(Step { glyph: at, letters: (letter, letter + 1), fit });
             run.between.extend(between);
             next = self
-                .next(at, None)
+                .next(at, None, around)
                 .filter(|(_, between)| between.is_empty != is_filled)
                 .map(|(glyph, between)| (glyph, Some(between)));
         }
@@ -354,8 +357,14 @@ impl<'a> Search<'a> {
     }
 
     /// The next letter behind the glyph at `last`, and what lies between them,
-    /// if that is allowed at all. `joint` is what the pattern has there.
-    fn next(&self, last: usize, joint: Option<Joint>) -> Option<(usize, Between)> {
+    /// if that is allowed at all. `joint` is what the pattern has there, `around`
+    /// how many of its letters stand before and behind.
+    fn next(
+        &self,
+        last: usize,
+        joint: Option<Joint>,
+        around: (usize, usize),
+    ) -> Option<(usize, Between)> {
         let mut inside = Vec::new();
         let mut at = last + 1;
         loop {
@@ -386,9 +395,22 @@ impl<'a> Search<'a> {
         } else if kinds.iter().any(is_space) {
             (Disguise::Spacing, true)
         } else {
-            (Disguise::Separator, kinds.contains(&GlyphKind::Weak))
+            (Disguise::Separator, kinds.iter().any(|kind| self.is_weak(*kind, around)))
         };
         Some((at, Between { is_empty: false, is_loose, disguise: Some(disguise) }))
+    }
+
+    /// Whether a separator parts words.
+    fn is_weak(&self, kind: GlyphKind, (before, behind): (usize, usize)) -> bool {
+        let is_dense = self.form.letters.first().is_some_and(|first| {
+            matches!(script_of(*first), Script::Han | Script::Hiragana | Script::Katakana)
+        });
+        match kind {
+            GlyphKind::Weak => true,
+            GlyphKind::Soft => is_dense,
+            GlyphKind::Apostrophe => !is_dense && (before < 3 || behind < 3),
+            _ => false,
+        }
     }
 
     /// The match at `span`, if `way` is all that a spelled word must be.
@@ -431,10 +453,11 @@ impl<'a> Search<'a> {
         }
         let is_common =
             |script: Script| matches!(script, Script::Latin | Script::Cyrillic | Script::Greek);
+        let shown = looks.iter().filter_map(|step| self.seen(step.glyph));
+        let scripts: Vec<Script> = shown.map(|seen| script_of(seen.glyph.character)).collect();
         let are_common = script.is_some_and(is_common)
-            && looks.iter().all(|step| {
-                self.seen(step.glyph).is_some_and(|seen| is_common(script_of(seen.glyph.character)))
-            });
+            && (scripts.iter().any(|script| is_common(*script))
+                || scripts.iter().any(|script| scripts.first() != Some(script)));
         let is_elsewhere = self.page.glyphs.seen.iter().enumerate().any(|(position, seen)| {
             matches!(seen.glyph.kind, GlyphKind::Letter | GlyphKind::Ideograph)
                 && is_own(&seen.glyph.character)
@@ -493,7 +516,7 @@ fn has_even_gaps(way: &Way) -> bool {
         || way.between.iter().all(|between| !between.is_empty)
 }
 
-/// A true letter at least, and no more digits and signs than letters.
+/// A true letter at least, and few digits and signs for letters.
 fn has_enough_letters(search: &Search<'_>, way: &Way) -> bool {
     let count = |fits: &[Fit]| way.steps.iter().filter(|step| fits.contains(&step.fit)).count();
     let is_digit = |step: &Step| {
@@ -502,6 +525,10 @@ fn has_enough_letters(search: &Search<'_>, way: &Way) -> bool {
     let is_true = |step: &&Step| {
         matches!(step.fit, Fit::Plain | Fit::Marks | Fit::Jamo | Fit::Looks) && !is_digit(step)
     };
-    let has_letter = way.steps.iter().any(|step| is_true(&step)) || count(&[Fit::EmojiLetter]) >= 3;
-    has_letter && 2 * count(&[Fit::Leet]) <= way.steps.len()
+    let enough_flags = search.form.letters.len().min(3);
+    let has_letter =
+        way.steps.iter().any(|step| is_true(&step)) || count(&[Fit::EmojiLetter]) >= enough_flags;
+    let leet = count(&[Fit::Leet]);
+    let others = way.steps.len() - leet;
+    has_letter && others >= 2 && leet <= 3 * others
 }
