@@ -137,7 +137,7 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
             let rest = text.get(span.end..).unwrap_or_default();
             behind() && !rest.starts_with(['!', '！', '¡'])
         }
-        '+' => before(),
+        '+' => before() || behind(),
         '(' | '<' | '×' | '©' | '%' => before() && behind(),
         _ => sign_letter(character).is_some(),
     };

@@ -31,6 +31,7 @@ mod quotation;
 mod sentence;
 mod span;
 mod strength;
+mod word_look;
 mod words;
 
 pub(crate) use backwards::Backwards;

@@ -7,12 +7,12 @@
 
 use icu_properties::props::Script;
 
-use super::alphabet::{is_plain, letter_script};
+use super::alphabet::letter_script;
 use super::character::{Class, Folded, look_up};
 use super::coarse::is_imitation;
 use super::glyph::{Glyph, GlyphKind, glyph_at, is_extend, separation};
 use super::leet::{SignLetter, sign_letter};
-use super::orthography::is_stray_mark;
+use super::word_look::WordLook;
 use super::words::{Unit, UnitKind, Words};
 use super::{Alphabet, Span, Strength, fold_into, jamo};
 
@@ -334,7 +334,7 @@ fn lone_letter(text: &str, at: usize) -> Option<(char, Span)> {
     let span = Span::new(at, at + letter.len_utf8());
     match known.folded(Strength::Fold) {
         Folded::One('\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}') => None,
-        Folded::One(folded @ '\u{3400}'..) => Some((folded, span)),
+        Folded::One(folded @ ('0'..='9' | '\u{3400}'..)) => Some((folded, span)),
         Folded::One(_) => Some((letter, span)),
         Folded::Nothing | Folded::Several => None,
     }
@@ -383,7 +383,7 @@ impl Skeleton {
         fold_into(span.of(text), Strength::Fold, &mut self.folded);
         let mut folded = self.folded.chars();
         match (folded.next(), folded.next()) {
-            (Some('\u{1100}'..='\u{11FF}' | '\u{3400}'..), None) => {
+            (Some('0'..='9' | '\u{1100}'..='\u{11FF}' | '\u{3400}'..), None) => {
                 self.folded.chars().for_each(|only| {
                     jamo(only, |letter| self.stretch.push((letter, span, None)));
                 });
@@ -466,121 +466,6 @@ fn is_common(gap: &str) -> bool {
 
 fn is_sign(character: char) -> bool {
     sign_letter(character).is_some()
-}
-
-/// What is seen of a word without comparing it with anything.
-struct WordLook {
-    /// Whether it may be another word in disguise.
-    is_odd: bool,
-    has_letters: bool,
-    glyphs: u32,
-    script: Option<Script>,
-    case: Case,
-}
-
-/// What a word has of capitals and small letters.
-#[derive(Default)]
-struct Case {
-    /// A capital I behind another letter; a small l.
-    has_inner_i: bool,
-    has_l: bool,
-    has_capital: bool,
-    has_other_small: bool,
-}
-
-impl Case {
-    /// Whether a capital I stands among small letters, or a small l among
-    /// capitals: each may be the other.
-    const fn is_odd(&self) -> bool {
-        (self.has_inner_i && (self.has_l || self.has_other_small))
-            || (self.has_l && self.has_capital && !self.has_other_small)
-    }
-}
-
-impl WordLook {
-    fn of(word: &str) -> Self {
-        let mut look = Self {
-            is_odd: false,
-            has_letters: false,
-            glyphs: 0,
-            script: None,
-            case: Case::default(),
-        };
-        let mut has_digits = false;
-        let (mut before, mut run) = ('\0', 0_u32);
-        for character in word.chars() {
-            let letter = match character {
-                'a'..='z' => {
-                    look.case.has_l |= character == 'l';
-                    look.case.has_other_small |= character != 'l';
-                    look.letter(Script::Latin, character)
-                }
-                'A'..='Z' => {
-                    look.case.has_inner_i |= character == 'I' && look.glyphs > 0;
-                    look.case.has_capital = true;
-                    look.letter(Script::Latin, character.to_ascii_lowercase())
-                }
-                'а'..='я' => look.letter(Script::Cyrillic, character),
-                'А'..='Я' => {
-                    let small = char::from_u32(character as u32 + 32);
-                    look.letter(Script::Cyrillic, small.unwrap_or(character))
-                }
-                '0'..='9' => {
-                    has_digits = true;
-                    character
-                }
-                _ => match look.rare(character, &mut has_digits) {
-                    Some(letter) => letter,
-                    None => continue,
-                },
-            };
-            look.glyphs += 1;
-            run = if letter == before { run + 1 } else { 1 };
-            before = letter;
-            look.is_odd |= run > 2;
-        }
-        look.is_odd |= has_digits && look.has_letters;
-        look.is_odd |= look.case.is_odd();
-        look
-    }
-
-    fn letter(&mut self, script: Script, small: char) -> char {
-        self.has_letters = true;
-        self.is_odd |= *self.script.get_or_insert(script) != script;
-        small
-    }
-
-    /// A character of which little is known: the letter that it folds to, or
-    /// nothing if it belongs to the one before it.
-    fn rare(&mut self, character: char, has_digits: &mut bool) -> Option<char> {
-        let known = look_up(character);
-        if known.class == Class::Extend {
-            // A mark or an invisible character; stacked ones are odd.
-            self.is_odd |= is_stray_mark(character);
-            return None;
-        }
-        if known.is_digit() {
-            *has_digits = true;
-        } else {
-            self.case.has_other_small |= known.is_lower();
-            self.case.has_capital |= known.is_upper();
-            self.letter(letter_script(character).unwrap_or(Script::Common), character);
-            self.is_odd |= !is_plain(character);
-        }
-        Some(match known.folded(Strength::Fold) {
-            Folded::One(folded) => folded,
-            _ => character,
-        })
-    }
-
-    fn is_of(&self, alphabet: Alphabet) -> bool {
-        match alphabet {
-            Alphabet::Latin => self.script == Some(Script::Latin),
-            Alphabet::Cyrillic => self.script == Some(Script::Cyrillic),
-            // Of all others only Greek is mixed with the two.
-            Alphabet::Other => !matches!(self.script, Some(Script::Latin | Script::Cyrillic)),
-        }
-    }
 }
 
 /// Where the first and the last letter of a script lie.

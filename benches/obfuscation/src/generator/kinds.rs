@@ -49,8 +49,8 @@ impl Kind {
         apply: fn(&Phrase, &mut Draw) -> Option<Disguised>,
     ) -> Self {
         let target = match needs {
-            Needs::Nothing => None,
-            Needs::Translit => Some(900),
+            Nothing => None,
+            Translit => Some(900),
             _ => Some(990),
         };
         Self { name, needs, target, carrier: Carrier::AsWritten, apply }
