@@ -74,11 +74,16 @@ impl Spelling {
             })
             .collect();
         let (first, last) = (plain.first(), plain.last());
+        let takes_proclitics = first.is_some_and(|test| test.takes_proclitics);
         Self {
-            forms: forms(pattern, &[text], |gap| gap),
+            // Behind an open start there is no proclitic to be behind of.
+            forms: forms(pattern, &[text], |gap| gap)
+                .into_iter()
+                .filter(|form| !form.behind_article || takes_proclitics)
+                .collect(),
             open_start: first.is_some_and(|test| test.open_start),
             open_end: last.is_some_and(|test| test.open_end),
-            takes_proclitics: first.is_some_and(|test| test.takes_proclitics),
+            takes_proclitics,
             is_evasion: pattern.strength == Strength::Evasion,
             in_hashtag: false,
             plain,

@@ -179,6 +179,10 @@ impl Tracer<'_, '_> {
             }
             let is_letter = self.note(unit, &mut chunk, mixes_alphabets);
             let touches = gap.is_empty() && before.is_some_and(|unit| unit.kind != UnitKind::Sign);
+            // The words of a hashtag are parted by a digit as well as by a capital.
+            chunk.is_odd |= touches
+                && unit.kind == UnitKind::Word
+                && before.is_some_and(|before| before.kind == UnitKind::Word);
             if unit.kind != UnitKind::Sign && (touches || !is_letter) {
                 if at > scattered + 1 {
                     self.close_scattered(scattered, at);

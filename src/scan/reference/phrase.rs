@@ -77,7 +77,10 @@ fn ways(page: &Page<'_>, pattern: &IndicatorPattern) -> Vec<(Span, Disguises)> {
     let own = pattern.pattern.expansions().into_iter().map(|own| (own, Disguises::NONE));
     let others = pattern.transliterations().into_iter().map(|other| (other, other_alphabet));
     let mut found = Vec::new();
+    // What is spelled in the other alphabet is found as it stands only.
+    let as_it_stands = IndicatorPattern { strength: pattern.strength.folding(), ..pattern.clone() };
     for (expansion, alphabet) in own.chain(others) {
+        let pattern = if alphabet.is_empty() { pattern } else { &as_it_stands };
         let mut ways = sequences(page, &items(&expansion, pattern), pattern.strength);
         ways.extend(hashtags(page, &expansion, pattern));
         found.extend(ways.into_iter().map(|(span, disguise)| (span, disguise.union(alphabet))));
