@@ -138,35 +138,35 @@ fn account_length(text: &str, at: usize) -> usize {
     rest.bytes().take(40).take_while(|&byte| byte.is_ascii_alphanumeric() || byte == b'_').count()
 }
 
-/// "telegram: name", "телеграм – name_1", "加微信 name_1", where no `@` says that a name follows.
+/// `telegram: name`, `телеграм – name_1`, `加微信 name_1`, where no `@` says that a name follows.
 pub(super) fn find_announced(text: &str, anchors: &Anchors, found: &mut Vec<Entity>) {
     for &colon in &anchors.colons {
-        announced(text, colon, Announced::ByColon, found);
+        announced(text, colon, Announced::Colon, found);
     }
     for &dash in &anchors.dashes {
-        announced(text, dash, Announced::ByDash, found);
+        announced(text, dash, Announced::Dash, found);
     }
     for (at, _) in text.match_indices('信') {
-        announced(text, at + '信'.len_utf8(), Announced::ByName, found);
+        announced(text, at + '信'.len_utf8(), Announced::Name, found);
     }
 }
 
 /// What stands between a messenger's name and an account's.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Announced {
-    ByColon,
-    ByDash,
-    ByName,
+    Colon,
+    Dash,
+    Name,
 }
 
 fn announced(text: &str, at: usize, by: Announced, found: &mut Vec<Entity>) {
-    let mark = if by == Announced::ByName { None } else { char_at(text, at) };
+    let mark = if by == Announced::Name { None } else { char_at(text, at) };
     let before = skip_blanks_back(text, at, 2);
     let start = skip_blanks(text, at + mark.map_or(0, char::len_utf8), 3);
     let end = start + account_length(text, start);
     let name = text.get(start..end).unwrap_or_default();
     // A dash stands before any explanation; only a marked name is told from one.
-    let is_told = by == Announced::ByColon || is_marked(name);
+    let is_told = by == Announced::Colon || is_marked(name);
     if !is_told || !is_account(name) || !stands_alone(text, name, end) {
         return;
     }

@@ -38,7 +38,7 @@ pub(crate) fn transliterations(expansion: &[Atom], language: Option<Language>) -
         let mut spelled = words.iter().map(|word| {
             let spell = |piece: &Piece| match piece {
                 Piece::Kept(kept) => kept.to_string(),
-                Piece::Spelled(slot) => choice.of(*slot).to_owned(),
+                Piece::Spelled(slot) => choice.of(slot).to_owned(),
             };
             word.iter().map(spell).collect::<String>()
         });

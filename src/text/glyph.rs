@@ -100,7 +100,7 @@ pub(crate) fn glyph_before(text: &str, at: usize) -> Option<Glyph> {
 }
 
 /// Whether a consonant behind `character` is one glyph with that before it
-/// (UAX #29, GB9c).
+/// (UAX #29, rule `GB9c`).
 fn is_virama(character: char) -> bool {
     matches!(character, '\u{94D}' | '\u{9CD}' | '\u{ACD}' | '\u{B4D}' | '\u{C4D}' | '\u{D4D}')
 }
@@ -108,9 +108,7 @@ fn is_virama(character: char) -> bool {
 /// Whether `word` has a mark that composition leaves over: one of those that
 /// are stacked on letters and belong to none.
 pub(crate) fn has_stray_marks(word: &str) -> bool {
-    !word.is_ascii()
-        && word.chars().any(is_stray_mark)
-        && word.nfc().any(|character| is_stray_mark(character))
+    !word.is_ascii() && word.chars().any(is_stray_mark) && word.nfc().any(is_stray_mark)
 }
 
 /// Whether `character` belongs to the one before it: a mark, an invisible

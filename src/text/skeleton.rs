@@ -42,10 +42,10 @@ impl SignReading {
 
     /// Whether a sign of this kind is a letter; what is no sign is one.
     fn takes(self, sign: Option<SignLetter>) -> bool {
-        match (self, sign) {
-            (_, None) | (Self::Letters, _) | (Self::Likely, Some(SignLetter::Likely)) => true,
-            _ => false,
-        }
+        matches!(
+            (self, sign),
+            (_, None) | (Self::Letters, _) | (Self::Likely, Some(SignLetter::Likely))
+        )
     }
 }
 

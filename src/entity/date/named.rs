@@ -113,7 +113,7 @@ pub(super) fn vietnamese(text: &str, runs: &[Run], first: usize, floor: usize) -
     }
     let is_day = word(&[("ngày", ())]).is_some();
     let is_month_named = inner.to_lowercase() == "tháng";
-    if !is_month_named && !(is_day && matches!(inner, "/" | "-")) {
+    if !(is_month_named || is_day && matches!(inner, "/" | "-")) {
         return None;
     }
     let month = small(text, further?)?;
