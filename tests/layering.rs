@@ -33,7 +33,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("granit_parser", &["src/rule_file/"]),
     ("serde_yaml", &["src/rule_file/", "src/cli/input/map.rs"]),
     ("aho_corasick", &["src/compile/"]),
-    ("whatlang", &["src/text/detect.rs"]),
+    ("whatlang", &["src/text/detect/opinion.rs"]),
     ("caseless", &["src/text/"]),
     ("fast2s", &["src/text/"]),
     ("annotate_snippets", &["src/diagnostic/render.rs"]),

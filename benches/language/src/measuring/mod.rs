@@ -1,0 +1,5 @@
+//! Measuring: the texts, the detectors, the tables.
+
+pub mod detectors;
+pub mod report;
+pub mod sets;
