@@ -59,7 +59,12 @@ impl Strength {
         Self::ALL
             .into_iter()
             .filter(|strength| {
-                let rule = Wanted { id: "probe".to_owned(), strength: *strength, language: "ru", patterns: vec!["оркестр"] };
+                let rule = Wanted {
+                    id: "probe".to_owned(),
+                    strength: *strength,
+                    language: "ru",
+                    patterns: vec!["оркестр"],
+                };
                 compiled([rule]).is_ok()
             })
             .collect()
@@ -81,7 +86,10 @@ pub fn compiled<'t>(
 ) -> Result<CompiledRuleset, Box<dyn Error>> {
     let sources = rules.into_iter().map(|rule| source(&rule)).collect();
     let ruleset = Ruleset::from_sources(sources).map_err(|error| {
-        let first = error.diagnostics().first().map(|each| format!("{}: {}", each.message, each.help.as_deref().unwrap_or_default()));
+        let first = error
+            .diagnostics()
+            .first()
+            .map(|each| format!("{}: {}", each.message, each.help.as_deref().unwrap_or_default()));
         format!("{error}; {}", first.unwrap_or_default())
     })?;
     Ok(ruleset.compile()?)

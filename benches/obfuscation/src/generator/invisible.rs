@@ -9,8 +9,20 @@ const ZERO_WIDTH: &[char] = &[
 
 /// Variation selectors, marks of direction, tag characters.
 const CONTROLS: &[char] = &[
-    '\u{FE0F}', '\u{FE0E}', '\u{E0100}', '\u{200E}', '\u{200F}', '\u{FE00}', '\u{202A}',
-    '\u{2066}', '\u{2069}', '\u{E0061}', '\u{E007F}', '\u{E0020}', '\u{202C}', '\u{61C}',
+    '\u{FE0F}',
+    '\u{FE0E}',
+    '\u{E0100}',
+    '\u{200E}',
+    '\u{200F}',
+    '\u{FE00}',
+    '\u{202A}',
+    '\u{2066}',
+    '\u{2069}',
+    '\u{E0061}',
+    '\u{E007F}',
+    '\u{E0020}',
+    '\u{202C}',
+    '\u{61C}',
     '\u{E0141}',
 ];
 

@@ -4,12 +4,32 @@ use super::{Disguised, Draw, Phrase, whole};
 
 /// The first of each are what is typed most.
 const LATIN: &[(char, &str)] = &[
-    ('a', "4@"), ('b', "8"), ('e', "3€"), ('g', "96"), ('i', "1!|"), ('l', "1|£"), ('o', "0"),
-    ('s', "5$"), ('t', "7+"), ('z', "2"), ('c', "("), ('x', "%"),
+    ('a', "4@"),
+    ('b', "8"),
+    ('e', "3€"),
+    ('g', "96"),
+    ('i', "1!|"),
+    ('l', "1|£"),
+    ('o', "0"),
+    ('s', "5$"),
+    ('t', "7+"),
+    ('z', "2"),
+    ('c', "("),
+    ('x', "%"),
 ];
 pub(super) const CYRILLIC: &[(char, &str)] = &[
-    ('о', "0"), ('з', "3"), ('ч', "4"), ('б', "6"), ('а', "@4"), ('е', "3"), ('т', "7"),
-    ('в', "8"), ('я', "9"), ('с', "$"), ('і', "1!"), ('л', "1"),
+    ('о', "0"),
+    ('з', "3"),
+    ('ч', "4"),
+    ('б', "6"),
+    ('а', "@4"),
+    ('е', "3"),
+    ('т', "7"),
+    ('в', "8"),
+    ('я', "9"),
+    ('с', "$"),
+    ('і', "1!"),
+    ('л', "1"),
 ];
 
 /// Some letters replaced: at least one, and at least one letter of each word stays.
@@ -28,12 +48,7 @@ pub(super) fn leet(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     (text != phrase.text()).then(|| whole(text))
 }
 
-fn in_word(
-    word: &str,
-    table: &[(char, &str)],
-    percent: usize,
-    draw: &mut Draw,
-) -> Option<String> {
+fn in_word(word: &str, table: &[(char, &str)], percent: usize, draw: &mut Draw) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let places: Vec<usize> = (0..letters.len())
         .filter(|at| letters.get(*at).is_some_and(|letter| signs(table, *letter).is_some()))

@@ -22,8 +22,8 @@ pub use kinds::{Carrier, KINDS, Kind, Needs};
 pub use lookalikes::UTS39;
 pub use lookalikes::cyrillic_readings;
 pub use orthography::plain_letters;
-pub use phrase::{Book, Phrase, Written, books};
 use phrase::letters;
+pub use phrase::{Book, Phrase, Written, books};
 pub use romanise::romanised;
 
 /// A phrase in disguise.

@@ -97,8 +97,8 @@ pub(super) fn presentation_forms(phrase: &Phrase, draw: &mut Draw) -> Option<Dis
     let letters: Vec<char> = phrase.text().chars().collect();
     let mut text = String::new();
     for (at, letter) in letters.iter().enumerate() {
-        let joined_before = at > 0
-            && letters.get(at - 1).is_some_and(|before| !NOT_JOINING.contains(*before));
+        let joined_before =
+            at > 0 && letters.get(at - 1).is_some_and(|before| !NOT_JOINING.contains(*before));
         let joins_next = !NOT_JOINING.contains(*letter)
             && letters.get(at + 1).is_some_and(|next| next.is_alphabetic());
         let form = match (joined_before && !isolated, joins_next && !isolated) {
@@ -150,7 +150,13 @@ pub(super) fn nukta_joined(phrase: &Phrase, _: &mut Draw) -> Option<Disguised> {
     phrase.is_in(&["hi"]).then_some(())?;
     let mut text = phrase.text().to_owned();
     for (joined, apart) in ('\u{958}'..='\u{95F}').zip([
-        "क\u{93C}", "ख\u{93C}", "ग\u{93C}", "ज\u{93C}", "ड\u{93C}", "ढ\u{93C}", "फ\u{93C}",
+        "क\u{93C}",
+        "ख\u{93C}",
+        "ग\u{93C}",
+        "ज\u{93C}",
+        "ड\u{93C}",
+        "ढ\u{93C}",
+        "फ\u{93C}",
         "य\u{93C}",
     ]) {
         text = text.replace(apart, &joined.to_string());

@@ -48,12 +48,8 @@ pub fn books() -> Vec<Book> {
 }
 
 fn book(language: &'static str, file: &str) -> Book {
-    let mut book = Book {
-        language,
-        phrases: Vec::new(),
-        carriers: Vec::new(),
-        held_out_carriers: Vec::new(),
-    };
+    let mut book =
+        Book { language, phrases: Vec::new(), carriers: Vec::new(), held_out_carriers: Vec::new() };
     let mut section = "";
     for line in file.lines().filter(|line| !line.is_empty()) {
         if line.starts_with('[') {

@@ -89,14 +89,16 @@ fn in_place(plain: &str, letter: char, before: char, scheme: Scheme, language: &
         ("ru", Scheme::Bgn, 'е') if after_vowel => "ye".to_owned(),
         ("ru", Scheme::Bgn, 'ё') if !after_vowel => "ë".to_owned(),
         ("ru", Scheme::Bgn, 'ё') => "yë".to_owned(),
-        ("uk", Scheme::UkrainianNational, 'є' | 'ї' | 'ю' | 'я' | 'й') if opens => match letter {
-            'є' => "ye",
-            'ї' => "yi",
-            'ю' => "yu",
-            'я' => "ya",
-            _ => "y",
+        ("uk", Scheme::UkrainianNational, 'є' | 'ї' | 'ю' | 'я' | 'й') if opens => {
+            match letter {
+                'є' => "ye",
+                'ї' => "yi",
+                'ю' => "yu",
+                'я' => "ya",
+                _ => "y",
+            }
+            .to_owned()
         }
-        .to_owned(),
         ("uk", Scheme::UkrainianNational, 'г') if before == 'з' => "gh".to_owned(),
         _ => plain.to_owned(),
     }

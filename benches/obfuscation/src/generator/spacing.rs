@@ -2,9 +2,8 @@
 
 use super::{Disguised, Draw, Phrase, letters, part, whole};
 
-const SIGNS: &[&str] = &[
-    ".", "-", "/", "*", "_", "|", "•", "·", "~", "+", "=", "^", "'", "—", ":", "…", "\\", "¤",
-];
+const SIGNS: &[&str] =
+    &[".", "-", "/", "*", "_", "|", "•", "·", "~", "+", "=", "^", "'", "—", ":", "…", "\\", "¤"];
 const EMOJI: &[&str] = &["🔥", "❤️", "💥", "⚡", "😂", "👍🏽", "🇺🇳", "💀", "👨‍👩‍👧", "✨", "🪖", "☠"];
 const SPACES: &[&str] = &[
     "  ", "\u{A0}", "\u{2009}", "\t", "\n", "\u{202F}", "\u{3000}", "   ", "\u{2003}", " \u{A0} ",
@@ -62,9 +61,8 @@ pub(super) fn letter_emoji(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised
 /// One or two signs inside a word.
 pub(super) fn in_word(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     let words = phrase.words();
-    let long: Vec<usize> = (0..words.len())
-        .filter(|at| words.get(*at).is_some_and(|word| word.len() >= 4))
-        .collect();
+    let long: Vec<usize> =
+        (0..words.len()).filter(|at| words.get(*at).is_some_and(|word| word.len() >= 4)).collect();
     let chosen = *long.get(draw.below(long.len()))?;
     let times = draw.between(1, 2);
     let mut texts = Vec::new();
