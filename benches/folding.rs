@@ -2,10 +2,11 @@
 //! NFKC with `icu_normalizer`, then `str::to_lowercase`.
 //!
 //! `cargo bench --bench folding` measures on the posts that are shipped;
-//! `INDICIA_BENCH_POSTS=posts.jsonl` on others. Three sides on the same texts,
+//! `INDICIA_BENCH_POSTS=posts.jsonl` on others. Four sides on the same texts,
 //! in turn, in one run and on one thread: the pipeline, `casefold` of the whole
-//! text, and the cut into units with their places, folded letters and
-//! sentences. Printed are medians over the rounds, and the medians of the
+//! text, the cut into units with their places, folded letters and sentences
+//! (all that strengths up to `fold` need), and that with the skeletons of every
+//! alphabet (all that `evasion` needs). Printed are medians over the rounds, and the medians of the
 //! ratios within a round; then the time for hostile texts, per byte, at two
 //! sizes, so that what is not linear shows.
 #![expect(
@@ -43,8 +44,17 @@ fn main() {
         }
     }
     println!(
-        "{:<12} {:>8} {:>7} {:>10} {:>10} {:>6} {:>10} {:>6}",
-        "script", "posts", "bytes", "pipeline", "casefold", "ratio", "units", "ratio"
+        "{:<12} {:>8} {:>7} {:>10} {:>10} {:>6} {:>10} {:>6} {:>10} {:>6}",
+        "script",
+        "posts",
+        "bytes",
+        "pipeline",
+        "casefold",
+        "ratio",
+        "units",
+        "ratio",
+        "evasion",
+        "ratio"
     );
     let all: Vec<&str> = by_script.values().flatten().map(String::as_str).collect();
     measure("all", &all);
@@ -68,7 +78,7 @@ fn script(text: &str) -> String {
     counts.into_iter().max_by_key(|(_, count)| *count).map_or("none".to_owned(), |(name, _)| name)
 }
 
-/// Times the three sides on `texts`; a line in nanoseconds a post.
+/// Times the four sides on `texts`; a line in nanoseconds a post.
 fn measure(name: &str, texts: &[&str]) {
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
     let repeats = LEAST_BYTES.div_ceil(bytes.max(1));
@@ -78,13 +88,13 @@ fn measure(name: &str, texts: &[&str]) {
     }
     let posts = (texts.len() * repeats) as f64;
     let per_post = |side: usize| {
-        median(rounds.iter().map(|times: &[Duration; 3]| times[side].as_nanos() as f64 / posts))
+        median(rounds.iter().map(|times: &[Duration; 4]| times[side].as_nanos() as f64 / posts))
     };
     let ratio = |side: usize| {
         median(rounds.iter().map(|times| times[side].as_secs_f64() / times[0].as_secs_f64()))
     };
     println!(
-        "{name:<12} {:>8} {:>7} {:>7.0} ns {:>7.0} ns {:>6.2} {:>7.0} ns {:>6.2}",
+        "{name:<12} {:>8} {:>7} {:>7.0} ns {:>7.0} ns {:>6.2} {:>7.0} ns {:>6.2} {:>7.0} ns {:>6.2}",
         texts.len(),
         bytes / texts.len().max(1),
         per_post(0),
@@ -92,16 +102,18 @@ fn measure(name: &str, texts: &[&str]) {
         ratio(1),
         per_post(2),
         ratio(2),
+        per_post(3),
+        ratio(3),
     );
 }
 
 /// One pass over the texts; the sides take turns every few posts, so that what
 /// else the machine does falls on all of them.
-fn round(texts: &[&str], repeats: usize) -> [Duration; 3] {
+fn round(texts: &[&str], repeats: usize) -> [Duration; 4] {
     let normalizer = ComposingNormalizerBorrowed::new_nfkc();
     let mut folded = String::new();
     let mut cut = Cut::default();
-    let mut times = [Duration::ZERO; 3];
+    let mut times = [Duration::ZERO; 4];
     for _ in 0..repeats {
         for turn in texts.chunks(TURN) {
             times[0] += time(turn, |text| {
@@ -114,6 +126,9 @@ fn round(texts: &[&str], repeats: usize) -> [Duration; 3] {
             });
             times[2] += time(turn, |text| {
                 black_box(cut.units(text));
+            });
+            times[3] += time(turn, |text| {
+                black_box(cut.disguised(text));
             });
         }
     }
@@ -148,7 +163,7 @@ fn hostile() {
         let mut cut = Cut::default();
         let mut per_byte = |text: &str| {
             let start = Instant::now();
-            black_box(cut.units(text));
+            black_box(cut.disguised(text));
             start.elapsed().as_nanos() as f64 / text.len() as f64
         };
         let tenth = per_byte(&text[..text.floor_char_boundary(text.len() / 10)]);

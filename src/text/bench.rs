@@ -1,6 +1,6 @@
 //! The work of this layer, for `benches/folding.rs` to time by itself.
 
-use super::{Strength, Words, fold_into};
+use super::{Backwards, Skeleton, Strength, Words, fold_into};
 
 /// Appends `text`, folded at strength `casefold`, to `out`.
 pub fn casefold_into(text: &str, out: &mut String) {
@@ -11,6 +11,7 @@ pub fn casefold_into(text: &str, out: &mut String) {
 #[derive(Debug, Default)]
 pub struct Cut {
     words: Words,
+    skeleton: Skeleton,
 }
 
 impl Cut {
@@ -19,5 +20,14 @@ impl Cut {
     pub fn units(&mut self, text: &str) -> usize {
         self.words.segment(text);
         self.words.units().len()
+    }
+
+    /// Besides, all that is worked out of `text` at strength `evasion`, for every
+    /// alphabet.
+    pub fn disguised(&mut self, text: &str) -> usize {
+        self.words.segment(text);
+        self.skeleton.trace(text, &self.words, [true; 3]);
+        let turned = Backwards::of(text);
+        self.words.units().len() + usize::from(turned.is_some())
     }
 }

@@ -72,7 +72,7 @@ pub(super) struct Character {
     pub(super) combining: u8,
     traits: u16,
     pub(super) casefold: Folded,
-    fold: Folded,
+    pub(super) fold: Folded,
 }
 
 const LOWER: u16 = 1;
@@ -210,7 +210,7 @@ pub(super) fn several(character: char, strength: Strength) -> &'static str {
     several.map_or(
         "",
         |(_, several)| {
-            if strength == Strength::Fold { &several.fold } else { &several.casefold }
+            if strength >= Strength::Fold { &several.fold } else { &several.casefold }
         },
     )
 }

@@ -179,9 +179,7 @@ impl<'t> Folder<'t> {
     fn join_nasal(&self, out: &mut String, stop: Character) {
         let Folded::One(stop) = stop.casefold else { return };
         let Some(nasal) = orthography::nasal_before(stop) else { return };
-        let folded = out.get(self.first..).unwrap_or_default();
-        // At the beginning of a word there is no vowel that it could be a nasal of.
-        if folded.len() > nasal.len() && folded.ends_with(nasal) {
+        if out.get(self.first..).is_some_and(|folded| folded.ends_with(nasal)) {
             out.truncate(out.len() - nasal.len());
             out.push(orthography::ANUSVARA);
         }

@@ -51,6 +51,13 @@ pub(crate) enum GlyphKind {
 
 /// The glyph that begins at `at`; none at the end of the text.
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<Glyph> {
+    let bytes = text.as_bytes();
+    if let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric())
+        && bytes.get(at + 1).is_none_or(u8::is_ascii)
+    {
+        let span = Span::new(at, at + 1);
+        return Some(Glyph { span, character: char::from(*byte), kind: GlyphKind::Letter });
+    }
     let rest = text.get(at..)?;
     let mut characters = rest.char_indices();
     let (_, character) = characters.next()?;
@@ -108,10 +115,12 @@ pub(crate) fn has_stray_marks(word: &str) -> bool {
 
 /// Whether `character` belongs to the one before it: a mark, an invisible
 /// character, or a letter that folds to nothing as the tatweel does.
-fn is_extend(character: char) -> bool {
+pub(super) fn is_extend(character: char) -> bool {
     let known = || look_up(character);
     !character.is_ascii()
-        && (known().class == Class::Extend || known().folded(Strength::Fold) == Folded::Nothing)
+        && (known().class == Class::Extend
+            || (known().folded(Strength::Fold) == Folded::Nothing
+                && known().class != Class::Prepend))
 }
 
 fn glyph(text: &str, character: char, span: Span) -> Glyph {
@@ -144,9 +153,9 @@ pub(crate) fn separation(character: char) -> GlyphKind {
         Class::Space => GlyphKind::Space,
         Class::Newline => GlyphKind::LineEnd,
         Class::Hyphen => GlyphKind::Hyphen,
-        Class::Emoji | Class::Hash | Class::At => GlyphKind::Strong,
+        Class::Emoji | Class::Hash | Class::At | Class::Prepend => GlyphKind::Strong,
         // Ignorable characters at the start of a text belong to nothing.
-        Class::Extend | Class::Prepend => GlyphKind::Strong,
+        Class::Extend => GlyphKind::Strong,
         Class::Apostrophe => GlyphKind::Apostrophe,
         Class::Stop if character == '.' => GlyphKind::Strong,
         Class::Stop if character == '…' => GlyphKind::Soft,
