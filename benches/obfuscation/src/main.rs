@@ -88,6 +88,11 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         listed.push_str(&outcome.listed());
     }
 
+    if only.is_empty() && has_posts {
+        let rows: Vec<Vec<String>> =
+            failures.iter().map(|each: &String| vec![each.clone()]).collect();
+        tables.push(tables::Table::new("under", &["under its target"], &rows));
+    }
     match page {
         Some(page) => fs::write(&page, tables::filled(&fs::read_to_string(&page)?, &tables))?,
         None => tables.iter().for_each(|table| println!("{}\n", table.text)),
