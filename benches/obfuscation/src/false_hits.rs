@@ -88,7 +88,12 @@ pub fn measure(posts: &[RealPost], strengths: &[Strength]) -> Result<FalseHits, 
 }
 
 impl FalseHits {
-    fn count(&mut self, post: &RealPost, plain: &BTreeSet<&str>, scanner: &mut indicia::Scanner<'_>) {
+    fn count(
+        &mut self,
+        post: &RealPost,
+        plain: &BTreeSet<&str>,
+        scanner: &mut indicia::Scanner<'_>,
+    ) {
         let whole: BTreeSet<&str> =
             plain.iter().copied().filter(|phrase| holds_words(&post.text, phrase)).collect();
         self.words += whole.len();
@@ -104,10 +109,12 @@ impl FalseHits {
             self.found[at] += found.len();
             self.added[at] += found.keys().filter(|phrase| !plain.contains(**phrase)).count();
             if *strength != Strength::Translit {
-                self.missing[at] += whole.iter().filter(|phrase| !found.contains_key(**phrase)).count();
+                self.missing[at] +=
+                    whole.iter().filter(|phrase| !found.contains_key(**phrase)).count();
             }
             for hit in found.values().filter(|hit| !plain.contains(hit.pattern.as_str())) {
-                let text = format!("{} <- {}", hit.pattern, post.text[hit.start..hit.end].escape_debug());
+                let text =
+                    format!("{} <- {}", hit.pattern, post.text[hit.start..hit.end].escape_debug());
                 self.listed.entry(text).or_default().insert(strength.name());
             }
         }
@@ -128,7 +135,8 @@ impl FalseHits {
                 format!("{:.1}", upper_bound(added) * 100_000.0 / of),
             ]
         };
-        let mut rows = vec![row("lower case, part of the text", self.parts.to_string(), 0, self.posts)];
+        let mut rows =
+            vec![row("lower case, part of the text", self.parts.to_string(), 0, self.posts)];
         rows[0][2] = "–".to_owned();
         rows[0][3] = "–".to_owned();
         for strength in &self.strengths {
@@ -137,16 +145,30 @@ impl FalseHits {
         }
         for (at, (added, of)) in &self.peers {
             let peer = Peer::ALL[*at];
-            let name = if *of < self.posts { format!("{} ({of} posts)", peer.name()) } else { peer.name().to_owned() };
+            let name = if *of < self.posts {
+                format!("{} ({of} posts)", peer.name())
+            } else {
+                peer.name().to_owned()
+            };
             rows.push(row(&name, String::new(), *added, *of));
         }
         let head = format!("{posts} posts, {} phrases", self.phrases);
-        Table::new("false-hits", &[&head, "found", "added to lower case", "95 % upper bound, added per 100,000 posts"], &rows)
+        Table::new(
+            "false-hits",
+            &[&head, "found", "added to lower case", "95 % upper bound, added per 100,000 posts"],
+            &rows,
+        )
     }
 
     pub fn listed(&self) -> String {
-        let mut listed = String::from("\n# Hits of the phrases on ordinary posts that lower case does not have\n\n");
-        let _ = writeln!(listed, "whole words in lower case {}, of them missing at each strength {:?}", self.words, self.missing);
+        let mut listed = String::from(
+            "\n# Hits of the phrases on ordinary posts that lower case does not have\n\n",
+        );
+        let _ = writeln!(
+            listed,
+            "whole words in lower case {}, of them missing at each strength {:?}",
+            self.words, self.missing
+        );
         for (name, count) in &self.counted {
             let _ = writeln!(listed, "{name}: {count}");
         }

@@ -42,15 +42,21 @@ impl Form {
         if text.split(|character| !is_part(character)).any(is_mixed) {
             return Self::Mixed;
         }
-        let letters: String = text.chars().filter(|character| character.is_alphanumeric()).collect();
+        let letters: String =
+            text.chars().filter(|character| character.is_alphanumeric()).collect();
         let apart = text.chars().zip(text.chars().skip(1));
         let is_apart =
             apart.clone().all(|(one, next)| !(one.is_alphanumeric() && next.is_alphanumeric()));
-        let plain: String = pattern.chars().filter(|character| character.is_alphanumeric()).collect();
+        let plain: String =
+            pattern.chars().filter(|character| character.is_alphanumeric()).collect();
         if is_apart && letters == plain {
             return Self::Spaced;
         }
-        let has_run = text.chars().zip(text.chars().skip(1)).zip(text.chars().skip(2)).any(|((a, b), c)| a == b && b == c);
+        let has_run = text
+            .chars()
+            .zip(text.chars().skip(1))
+            .zip(text.chars().skip(2))
+            .any(|((a, b), c)| a == b && b == c);
         if has_run && once(&letters) == once(&plain) {
             return Self::Repeated;
         }

@@ -2,7 +2,6 @@
 //!
 //! `cargo run --release --manifest-path benches/obfuscation/Cargo.toml -- --help`
 
-
 mod false_hits;
 mod form;
 mod generator;
@@ -16,7 +15,6 @@ mod stress;
 
 mod tables;
 mod wild;
-
 
 use std::error::Error;
 use std::fs;
@@ -54,7 +52,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let wanted = |part: &str| only.is_empty() || only.iter().any(|each| each == part);
     let has_posts = data.is_dir();
     if !has_posts {
-        eprintln!("skipped: false hits and real disguises, for there are no posts at {}", data.display());
+        eprintln!(
+            "skipped: false hits and real disguises, for there are no posts at {}",
+            data.display()
+        );
     }
 
     let strengths = rules::Strength::built();
@@ -87,6 +88,11 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         listed.push_str(&outcome.listed());
     }
 
+    if only.is_empty() && has_posts {
+        let rows: Vec<Vec<String>> =
+            failures.iter().map(|each: &String| vec![each.clone()]).collect();
+        tables.push(tables::Table::new("under", &["under its target"], &rows));
+    }
     match page {
         Some(page) => fs::write(&page, tables::filled(&fs::read_to_string(&page)?, &tables))?,
         None => tables.iter().for_each(|table| println!("{}\n", table.text)),

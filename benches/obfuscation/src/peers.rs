@@ -62,9 +62,8 @@ mod tests {
         let mut strangers = Vec::new();
         for (letter, others) in UTS39.iter().flat_map(|table| table.iter()) {
             for other in others.chars() {
-                let is_one = forms(*letter).iter().any(|own| {
-                    skeleton(own).eq(skeleton(&other.to_string()))
-                });
+                let is_one =
+                    forms(*letter).iter().any(|own| skeleton(own).eq(skeleton(&other.to_string())));
                 if !is_one {
                     strangers.push(format!("{letter} {other} {:04X}", u32::from(other)));
                 }

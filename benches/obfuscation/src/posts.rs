@@ -17,8 +17,9 @@ pub struct RealPost {
 /// Ordinary posts: the benign sets, sentences of all languages, and the posts
 /// that speed is measured on.
 pub fn benign(data: &Path) -> Result<Vec<RealPost>, Box<dyn Error>> {
-    let mut names: Vec<_> =
-        fs::read_dir(data.join("dev"))?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let mut names: Vec<_> = fs::read_dir(data.join("dev"))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
     names.sort();
     let mut posts = Vec::new();
     for name in names {
@@ -39,10 +40,7 @@ pub fn benign(data: &Path) -> Result<Vec<RealPost>, Box<dyn Error>> {
 
 /// The lines of a file, as JSON.
 pub fn records(lines: impl BufRead) -> Result<Vec<Value>, Box<dyn Error>> {
-    lines
-        .lines()
-        .map(|line| Ok(serde_json::from_str(&line?)?))
-        .collect()
+    lines.lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect()
 }
 
 fn real_post(record: &Value) -> Option<RealPost> {

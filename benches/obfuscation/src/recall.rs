@@ -8,8 +8,8 @@ use indicia::{Contacts, Post, Provenance, Scanner, verdict_line};
 use serde_json::Value;
 
 use crate::generator::{
-    Book, Carrier, Draw, KINDS, Kind, Needs, Phrase, Planted, Sample, Written, books, plain_letters,
-    plant, romanised,
+    Book, Carrier, Draw, KINDS, Kind, Needs, Phrase, Planted, Sample, Written, books,
+    plain_letters, plant, romanised,
 };
 use crate::measures::Counts;
 use crate::peers::Peer;
@@ -146,7 +146,9 @@ impl Recall {
             counts.found[at] = usize::from(!evidence.is_empty());
             let is_exact = evidence.iter().any(|each| {
                 let place = |key: &str| each[key].as_u64().and_then(|at| usize::try_from(at).ok());
-                place("start").zip(place("end")).is_some_and(|(start, end)| planted.is_covered_by(start, end))
+                place("start")
+                    .zip(place("end"))
+                    .is_some_and(|(start, end)| planted.is_covered_by(start, end))
             });
             counts.elsewhere[at] = usize::from(!evidence.is_empty() && !is_exact);
             if *strength > Strength::Fold && !evidence.is_empty() {
@@ -171,7 +173,9 @@ impl Recall {
 
     /// Lists what the author of the matcher may see.
     fn note(&mut self, kind: usize, phrase: &Phrase, planted: &Planted, counts: &Counts) {
-        let Some(strength) = KINDS.get(kind).and_then(|kind| self.strength_for(kind)) else { return };
+        let Some(strength) = KINDS.get(kind).and_then(|kind| self.strength_for(kind)) else {
+            return;
+        };
         let at = strength as usize;
         let what = if strength.is_for(phrase.language) && counts.found[at] == 0 {
             "missed"
@@ -212,13 +216,20 @@ impl Recall {
     pub fn failures(&self) -> Vec<String> {
         let mut failures = Vec::new();
         for (at, kind) in KINDS.iter().enumerate() {
-            let (Some(target), Some(strength)) = (kind.target, self.strength_for(kind)) else { continue };
+            let (Some(target), Some(strength)) = (kind.target, self.strength_for(kind)) else {
+                continue;
+            };
             for (held_out, sample) in [(false, "seen"), (true, "held out")] {
                 let counts = self.of(Some(held_out), at, None);
                 let found = counts.found[strength as usize];
                 let target_share = usize::try_from(target).unwrap_or(1000);
                 if found * 1000 < target_share * counts.texts {
-                    failures.push(format!("{}, {sample}: {found} of {} at {}", kind.name, counts.texts, strength.name()));
+                    failures.push(format!(
+                        "{}, {sample}: {found} of {} at {}",
+                        kind.name,
+                        counts.texts,
+                        strength.name()
+                    ));
                 }
             }
         }
@@ -245,7 +256,11 @@ impl Recall {
             .map(|(at, kind)| {
                 let counts = self.of(held_out, at, None);
                 let mut row = vec![kind.name.to_owned(), counts.texts.to_string()];
-                row.extend(Strength::ALL.iter().map(|strength| self.share(&counts, *strength, at, held_out)));
+                row.extend(
+                    Strength::ALL
+                        .iter()
+                        .map(|strength| self.share(&counts, *strength, at, held_out)),
+                );
                 row.push(kind.target.map_or("–".to_owned(), |target| {
                     let strength = Strength::undoing(kind.needs).map_or("", Strength::name);
                     format!("{} at {strength}", percent(usize::try_from(target).unwrap_or(0), 1000))
@@ -256,7 +271,13 @@ impl Recall {
         Table::new(name, &head, &rows)
     }
 
-    fn share(&self, counts: &Counts, strength: Strength, kind: usize, held_out: Option<bool>) -> String {
+    fn share(
+        &self,
+        counts: &Counts,
+        strength: Strength,
+        kind: usize,
+        held_out: Option<bool>,
+    ) -> String {
         if !self.strengths.contains(&strength) {
             return "–".to_owned();
         }
@@ -275,7 +296,11 @@ impl Recall {
             .iter()
             .enumerate()
             .filter_map(|(at, kind)| {
-                let strength = self.strength_for(kind).or(self.strengths.iter().copied().rfind(|each| *each <= Strength::Evasion))?;
+                let strength = self.strength_for(kind).or(self
+                    .strengths
+                    .iter()
+                    .copied()
+                    .rfind(|each| *each <= Strength::Evasion))?;
                 let mut row = vec![kind.name.to_owned(), strength.name().to_owned()];
                 for held_out in [false, true] {
                     let counts = self.of(Some(held_out), at, None);
@@ -293,8 +318,11 @@ impl Recall {
         let mut head = vec!["kind"];
         head.extend(books.iter().map(|book| book.language));
         let strongest = |kind: &Kind| {
-            let translit = kind.needs == Needs::Translit && self.strengths.contains(&Strength::Translit);
-            if translit { Some(Strength::Translit) } else {
+            let translit =
+                kind.needs == Needs::Translit && self.strengths.contains(&Strength::Translit);
+            if translit {
+                Some(Strength::Translit)
+            } else {
                 self.strengths.iter().copied().rfind(|each| *each <= Strength::Evasion)
             }
         };
@@ -322,7 +350,11 @@ impl Recall {
             .enumerate()
             .map(|(at, kind)| {
                 let counts = self.of(None, at, None);
-                let strength = if kind.needs == Needs::Translit { Strength::Translit } else { Strength::Evasion };
+                let strength = if kind.needs == Needs::Translit {
+                    Strength::Translit
+                } else {
+                    Strength::Evasion
+                };
                 let mut row = vec![kind.name.to_owned(), self.share(&counts, strength, at, None)];
                 row.extend(counts.by_peer.iter().map(|found| percent(*found, counts.texts)));
                 row
@@ -346,8 +378,16 @@ impl Recall {
                 vec![strength.name().to_owned(), found.to_string(), elsewhere.to_string()]
             })
             .chain([
-                vec!["more than `fold` was needed, and no disguise is named".to_owned(), String::new(), sum.unsaid.to_string()],
-                vec!["`fold` finds it, and a disguise is named".to_owned(), String::new(), sum.oversaid.to_string()],
+                vec![
+                    "more than `fold` was needed, and no disguise is named".to_owned(),
+                    String::new(),
+                    sum.unsaid.to_string(),
+                ],
+                vec![
+                    "`fold` finds it, and a disguise is named".to_owned(),
+                    String::new(),
+                    sum.oversaid.to_string(),
+                ],
             ])
             .collect();
         Table::new("evidence", &["", "found", "not as it should be"], &rows)
@@ -357,7 +397,10 @@ impl Recall {
     pub fn misses(&self) -> String {
         let mut groups: BTreeMap<(usize, &str, &str), Vec<&str>> = BTreeMap::new();
         for missed in &self.missed {
-            groups.entry((missed.kind, missed.what, missed.language)).or_default().push(&missed.text);
+            groups
+                .entry((missed.kind, missed.what, missed.language))
+                .or_default()
+                .push(&missed.text);
         }
         let mut listed = String::new();
         for ((kind, what, language), texts) in &groups {

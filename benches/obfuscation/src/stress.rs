@@ -12,7 +12,13 @@ use crate::tables::Table;
 
 /// How many words of each language.
 const WORDS: &[(&str, usize)] = &[
-    ("en", 850), ("ru", 850), ("fr", 500), ("vi", 485), ("ar", 500), ("es", 300), ("de", 300),
+    ("en", 850),
+    ("ru", 850),
+    ("fr", 500),
+    ("vi", 485),
+    ("ar", 500),
+    ("es", 300),
+    ("de", 300),
     ("uk", 300),
 ];
 /// Most added hits of `evasion` over `fold` that may be another word, English and
@@ -58,7 +64,9 @@ pub fn measure(posts: &[RealPost], strengths: &[Strength]) -> Result<Stress, Box
     };
     let language_of: BTreeMap<&str, &str> = words
         .iter()
-        .flat_map(|words| words.patterns.iter().map(|word| (word.as_str(), words.language.as_str())))
+        .flat_map(|words| {
+            words.patterns.iter().map(|word| (word.as_str(), words.language.as_str()))
+        })
         .collect();
     for post in posts.iter().step_by(2) {
         outcome.posts += 1;
@@ -135,7 +143,11 @@ fn is_in_script(word: &str, language: &str) -> bool {
     word.chars().all(|letter| match language {
         "ru" | "uk" => ('\u{400}'..='\u{45F}').contains(&letter) || letter == 'ґ',
         "ar" => ('\u{620}'..='\u{65F}').contains(&letter),
-        _ => letter.is_ascii_lowercase() || ('\u{C0}'..='\u{1EFF}').contains(&letter) && !('\u{370}'..='\u{1DFF}').contains(&letter),
+        _ => {
+            letter.is_ascii_lowercase()
+                || ('\u{C0}'..='\u{1EFF}').contains(&letter)
+                    && !('\u{370}'..='\u{1DFF}').contains(&letter)
+        }
     })
 }
 
@@ -151,7 +163,8 @@ impl Stress {
     }
 
     fn of_form(&self, step: usize, form: Form, languages: &[&str]) -> usize {
-        let counts = languages.iter().filter_map(|each| self.forms.get(&(step, form, (*each).to_owned())));
+        let counts =
+            languages.iter().filter_map(|each| self.forms.get(&(step, form, (*each).to_owned())));
         counts.sum()
     }
 
@@ -169,7 +182,9 @@ impl Stress {
     pub fn failures(&self) -> Vec<String> {
         let rate = self.scaled(self.of_form(EVASION, Form::Other, &["en", "ru"]), &["en", "ru"]);
         if self.is_built(EVASION) && rate > TARGET {
-            return vec![format!("added hits of evasion on common words, en and ru: {rate:.0} of at most {TARGET}")];
+            return vec![format!(
+                "added hits of evasion on common words, en and ru: {rate:.0} of at most {TARGET}"
+            )];
         }
         Vec::new()
     }
@@ -178,7 +193,11 @@ impl Stress {
         let languages: Vec<&str> = WORDS.iter().map(|(language, _)| *language).collect();
         let head = format!("{} posts", self.posts);
         let mut heads = vec![head, "words".to_owned()];
-        heads.extend(STEPS.iter().map(|(strength, weaker)| format!("`{}` − `{}`", strength.name(), name_of(*weaker))));
+        heads.extend(
+            STEPS.iter().map(|(strength, weaker)| {
+                format!("`{}` − `{}`", strength.name(), name_of(*weaker))
+            }),
+        );
         let mut groups: Vec<(String, Vec<&str>)> =
             languages.iter().map(|language| ((*language).to_owned(), vec![*language])).collect();
         groups.push(("en + ru".to_owned(), vec!["en", "ru"]));
@@ -209,7 +228,11 @@ impl Stress {
             .iter()
             .map(|form| {
                 let mut row = vec![form.name().to_owned()];
-                row.extend(WORDS.iter().map(|(language, _)| self.of_form(EVASION, *form, &[language]).to_string()));
+                row.extend(
+                    WORDS
+                        .iter()
+                        .map(|(language, _)| self.of_form(EVASION, *form, &[language]).to_string()),
+                );
                 let both = ["en", "ru"];
                 row.push(format!("{:.1}", self.scaled(self.of_form(EVASION, *form, &both), &both)));
                 row
@@ -220,7 +243,10 @@ impl Stress {
     }
 
     pub fn listed(&self) -> String {
-        let mut listed = format!("\n# Common words as patterns: added hits; evidence left out {}\n", self.omitted);
+        let mut listed = format!(
+            "\n# Common words as patterns: added hits; evidence left out {}\n",
+            self.omitted
+        );
         for (step, (strength, weaker)) in STEPS.iter().enumerate() {
             for (language, _) in WORDS {
                 for form in Form::ALL {

@@ -58,20 +58,28 @@ pub fn measure(data: &Path, strengths: &[Strength]) -> Result<Wild, Box<dyn Erro
 impl Wild {
     /// Words in two scripts; what they stand for is undone with the generator's own
     /// table, and must be a word that others wrote plainly.
-    fn mixed_script(&mut self, records: &[Value], posts: &[RealPost]) -> Result<(), Box<dyn Error>> {
+    fn mixed_script(
+        &mut self,
+        records: &[Value],
+        posts: &[RealPost],
+    ) -> Result<(), Box<dyn Error>> {
         let name = "mixed-script tokens, ru";
         let mut plain: BTreeMap<String, usize> = BTreeMap::new();
         for post in posts.iter().filter(|post| post.language == "ru") {
-            for word in words_of(&post.text).into_iter().filter(|word| word.chars().all(is_cyrillic)) {
+            for word in
+                words_of(&post.text).into_iter().filter(|word| word.chars().all(is_cyrillic))
+            {
                 *plain.entry(word).or_default() += 1;
             }
         }
-        let texts: Vec<&str> = records.iter().filter_map(|record| record["text"].as_str()).collect();
+        let texts: Vec<&str> =
+            records.iter().filter_map(|record| record["text"].as_str()).collect();
         let mut disguises = Vec::new();
         for (number, text) in texts.iter().enumerate() {
             for (start, token) in tokens(text) {
                 let small = token.to_lowercase();
-                let foreign = small.chars().any(|letter| letter.is_alphabetic() && !is_cyrillic(letter));
+                let foreign =
+                    small.chars().any(|letter| letter.is_alphabetic() && !is_cyrillic(letter));
                 let own = small.chars().any(is_cyrillic);
                 if !own || !foreign && !small.chars().any(char::is_numeric) {
                     continue;
@@ -97,12 +105,16 @@ impl Wild {
     /// and Latin words in other alphabets.
     fn telegram_zh(&mut self, records: &[Value], posts: &[RealPost]) -> Result<(), Box<dyn Error>> {
         const WINDOW: usize = 3;
-        let texts: Vec<&str> = records.iter().filter_map(|record| record["text"].as_str()).collect();
+        let texts: Vec<&str> =
+            records.iter().filter_map(|record| record["text"].as_str()).collect();
         let mut plain: BTreeMap<Vec<char>, usize> = BTreeMap::new();
-        let of_zh = posts.iter().filter(|post| post.language == "zh").map(|post| post.text.as_str());
+        let of_zh =
+            posts.iter().filter(|post| post.language == "zh").map(|post| post.text.as_str());
         for text in of_zh.chain(texts.iter().copied()) {
             let characters: Vec<char> = text.chars().collect();
-            for window in characters.windows(WINDOW).filter(|window| window.iter().all(|c| is_han(*c))) {
+            for window in
+                characters.windows(WINDOW).filter(|window| window.iter().all(|c| is_han(*c)))
+            {
                 *plain.entry(window.to_vec()).or_default() += 1;
             }
         }
@@ -115,11 +127,22 @@ impl Wild {
                 let between = &text[start.0..end];
                 let signs: Vec<char> = between.chars().filter(|c| !is_han(*c)).collect();
                 let letters: Vec<char> = window.iter().map(|(_, c)| *c).collect();
-                let is_short = signs.len() <= 4 && !signs.iter().any(|c| c.is_alphanumeric() || "，。！？、；：\n,.!?".contains(*c));
-                if !signs.is_empty() && is_short && plain.get(&letters).is_some_and(|count| *count >= 2) {
+                let is_short = signs.len() <= 4
+                    && !signs
+                        .iter()
+                        .any(|c| c.is_alphanumeric() || "，。！？、；：\n,.!?".contains(*c));
+                if !signs.is_empty()
+                    && is_short
+                    && plain.get(&letters).is_some_and(|count| *count >= 2)
+                {
                     let pattern = letters.iter().collect();
                     let group = "signs between characters, zh".to_owned();
-                    disguises.push(Disguise { group, text: number, pattern, place: Some((start.0, end)) });
+                    disguises.push(Disguise {
+                        group,
+                        text: number,
+                        pattern,
+                        place: Some((start.0, end)),
+                    });
                 }
             }
             for (start, token) in tokens(text) {
@@ -136,11 +159,19 @@ impl Wild {
     }
 
     /// Words of the clean text that the disguised one does not have.
-    fn word_pairs(&mut self, set: &str, records: &[Value], language: &str) -> Result<(), Box<dyn Error>> {
+    fn word_pairs(
+        &mut self,
+        set: &str,
+        records: &[Value],
+        language: &str,
+    ) -> Result<(), Box<dyn Error>> {
         let mut texts = Vec::new();
         let mut disguises = Vec::new();
         for record in records {
-            let (Some(text), Some(clean)) = (record["text"].as_str(), record["clean"].as_str()) else { continue };
+            let (Some(text), Some(clean)) = (record["text"].as_str(), record["clean"].as_str())
+            else {
+                continue;
+            };
             let group = format!("{set}: {}", record["label"].as_str().unwrap_or_default());
             let kept: BTreeSet<String> = words_of(text).into_iter().collect();
             let absent: BTreeSet<String> =
@@ -163,7 +194,10 @@ impl Wild {
         let mut texts = Vec::new();
         let mut disguises = Vec::new();
         for record in records {
-            let (Some(text), Some(clean)) = (record["text"].as_str(), record["clean"].as_str()) else { continue };
+            let (Some(text), Some(clean)) = (record["text"].as_str(), record["clean"].as_str())
+            else {
+                continue;
+            };
             let group = format!("ToxiCloakCN: {}", record["label"].as_str().unwrap_or_default());
             let clean: Vec<char> = clean.chars().collect();
             let mut at = 0;
@@ -171,7 +205,12 @@ impl Wild {
                 let pattern: String = window.iter().collect();
                 let is_absent = window.iter().all(|c| is_han(*c)) && !text.contains(&pattern);
                 if is_absent {
-                    disguises.push(Disguise { group: group.clone(), text: texts.len(), pattern, place: None });
+                    disguises.push(Disguise {
+                        group: group.clone(),
+                        text: texts.len(),
+                        pattern,
+                        place: None,
+                    });
                 }
                 at += if is_absent { 3 } else { 1 };
             }
@@ -180,9 +219,16 @@ impl Wild {
         self.search(&texts, "zh", &disguises)
     }
 
-    fn search(&mut self, texts: &[&str], language: &str, disguises: &[Disguise]) -> Result<(), Box<dyn Error>> {
-        let patterns: BTreeSet<String> = disguises.iter().map(|each| each.pattern.clone()).collect();
-        let words = Words { language: language.to_owned(), patterns: patterns.into_iter().collect() };
+    fn search(
+        &mut self,
+        texts: &[&str],
+        language: &str,
+        disguises: &[Disguise],
+    ) -> Result<(), Box<dyn Error>> {
+        let patterns: BTreeSet<String> =
+            disguises.iter().map(|each| each.pattern.clone()).collect();
+        let words =
+            Words { language: language.to_owned(), patterns: patterns.into_iter().collect() };
         let ruleset = ruleset(&[words], &self.strengths)?;
         let mut scanner = ruleset.scanner();
         let found: Vec<Vec<Hit>> = texts.iter().map(|text| hits(&mut scanner, text).0).collect();
@@ -194,12 +240,21 @@ impl Wild {
                 let is_found = own.iter().any(|hit| {
                     hit.strength == *strength
                         && hit.pattern == disguise.pattern
-                        && disguise.place.is_none_or(|(start, end)| hit.start < end && start < hit.end)
+                        && disguise
+                            .place
+                            .is_none_or(|(start, end)| hit.start < end && start < hit.end)
                 });
                 counts.1[*strength as usize] += usize::from(is_found);
                 if !is_found && *strength == Strength::Evasion {
-                    let shown = disguise.place.and_then(|(start, end)| texts.get(disguise.text)?.get(start..end));
-                    self.missed.push(format!("{}: {} <- {}", disguise.group, disguise.pattern, shown.unwrap_or("?")));
+                    let shown = disguise
+                        .place
+                        .and_then(|(start, end)| texts.get(disguise.text)?.get(start..end));
+                    self.missed.push(format!(
+                        "{}: {} <- {}",
+                        disguise.group,
+                        disguise.pattern,
+                        shown.unwrap_or("?")
+                    ));
                 }
             }
         }
@@ -214,7 +269,11 @@ impl Wild {
             .iter()
             .map(|(group, (count, found))| {
                 let mut row = vec![group.clone(), count.to_string()];
-                row.extend(self.strengths.iter().map(|strength| percent(found[*strength as usize], *count)));
+                row.extend(
+                    self.strengths
+                        .iter()
+                        .map(|strength| percent(found[*strength as usize], *count)),
+                );
                 row
             })
             .collect();
