@@ -82,9 +82,10 @@ pub use verdict::{
     Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Variants, Verdict,
 };
 
-/// What the project's own tests need besides.
+/// What the project's own tests and benchmarks need besides.
 #[doc(hidden)]
 pub mod testing {
     pub use crate::entity::{ShownEntity, entities};
     pub use crate::scan::reference::scan as reference_scan;
+    pub use crate::text::bench::{Cut, casefold_into};
 }

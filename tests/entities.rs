@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use indicia::testing::entities;
+use indicia::{Post, Ruleset, Source};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -150,4 +151,51 @@ proptest! {
     fn spans_in_any_text_are_whole_graphemes(text in any::<String>()) {
         assert_whole_graphemes(&text)?;
     }
+}
+
+/// Whether a rule whose indicator `said` has `pattern` and whose condition is `condition` holds.
+fn holds(pattern: &str, condition: &str, text: &str) -> bool {
+    let rule = format!(
+        "id: r\nversion: 1\ntitle: t\nlabel: propaganda/narrative\nlevel: high\n\
+         status: stable\nlanguages: [en]\ndescription: d\nfalse_positives: [f]\n\
+         indicators: {{ said: {{ en: ['{pattern}'] }} }}\ncondition: {condition}\n\
+         examples: {{ match: [{{lang: en, text: a}}, {{lang: en, text: b}}], \
+         no_match: [{{lang: en, text: a}}, {{lang: en, text: b}}] }}\n"
+    );
+    let ruleset = Ruleset::from_sources(vec![Source::new("r.yaml", rule)]).unwrap();
+    let compiled = ruleset.compile().unwrap();
+    !compiled.scanner().scan(&Post::of_text(text.to_owned())).findings.is_empty()
+}
+
+#[test]
+fn ages_and_dates_are_compared_by_their_ends() {
+    let advert = "Men aged 18-45, apply by 12 May 2026";
+    for (condition, expected) in [
+        ("age_range", true),
+        ("age_range(from <= 18)", true),
+        ("age_range(from < 18)", false),
+        ("age_range(to > 40 and from == 18)", true),
+        ("age_range(18 == from)", true),
+        ("date", true),
+        ("date(from >= 2026-01-01)", true),
+        ("date(to < 2026-05-12)", false),
+        ("date(2026-05-12 == to)", true),
+        ("date(from != 2026-05-12)", false),
+    ] {
+        assert_eq!(holds("x", condition, advert), expected, "{condition}");
+    }
+    // Without a year a date has no place in the calendar, and no test of it passes.
+    let yearly = "apply by 12 May";
+    assert!(holds("x", "date", yearly));
+    assert!(!holds("x", "date(from >= 2000-01-01)", yearly));
+    assert!(!holds("x", "date(from != 2000-01-01)", yearly));
+    assert!(!holds("x", "age_range(to <= 99)", "over 18 years old"));
+}
+
+#[test]
+fn ages_and_dates_stand_in_patterns() {
+    assert!(holds("men aged {age_range}", "said", "Men aged 18 to 45"));
+    assert!(!holds("men aged {age_range}", "said", "Men aged 18"));
+    assert!(holds("apply by {date}", "said", "Apply by 12 May 2026"));
+    assert!(!holds("apply by {date}", "said", "Apply by 12 o'clock"));
 }

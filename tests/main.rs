@@ -21,6 +21,7 @@ mod entities;
 mod explained;
 mod hostile;
 mod layering;
+mod obfuscation;
 #[cfg(feature = "cli")]
 mod pages;
 mod order;

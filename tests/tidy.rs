@@ -187,7 +187,9 @@ fn no_number_that_is_shown_can_be_called() {
     let mut callable = Vec::new();
     for file in shown_files() {
         for (number, line) in numbered(&file.text) {
-            let numbers = phone_numbers(line).into_iter().filter(|digits| !is_reserved(digits));
+            // The zero that is dialled inside a country only.
+            let line = line.replace("(0)", "");
+            let numbers = phone_numbers(&line).into_iter().filter(|digits| !is_reserved(digits));
             callable.extend(numbers.map(|digits| format!("{}:{number}: {digits}", file.path)));
         }
     }
@@ -452,7 +454,10 @@ fn accounts(line: &str) -> Vec<String> {
                 let rest = line.get(start..).unwrap_or_default();
                 start += if rest.starts_with(step) { step.len() } else { 0 };
             }
-            if !name(start).is_empty() {
+            // Pages of these services that are nobody's account.
+            let is_page =
+                matches!(name(start), "share" | "feed") || name(start).starts_with("wall-");
+            if !name(start).is_empty() && !is_page {
                 found.push(name(start).to_owned());
             }
         }

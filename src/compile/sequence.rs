@@ -93,7 +93,8 @@ pub(crate) fn sequences(pattern: &IndicatorPattern) -> Vec<Sequence> {
             sequences.push(sequence(vec![Element::Label(label)]));
         }
         sequences.push(sequence(elements));
-        if pattern.strength > Strength::Fold {
+        // A word in another alphabet and in disguise besides would be nearly anything.
+        if pattern.strength > Strength::Fold && disguise.is_empty() {
             let others = |atom: &Atom| self::elements(pattern, std::slice::from_ref(atom));
             sequences.extend(spelled(pattern, &expansion, others).into_iter().map(sequence));
         }

@@ -30,7 +30,7 @@ const OLDEST: u8 = 110;
 const BELIEVABLE: std::ops::RangeInclusive<u8> = 14..=75;
 
 /// Ages from which one is let in somewhere.
-const OF_AGE: std::ops::RangeInclusive<u8> = 16..=21;
+const OF_AGE: [u8; 3] = [16, 18, 21];
 
 /// Ages before what stands around them is known.
 #[derive(Clone, Copy)]
@@ -106,11 +106,14 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
     if from >= to || is_tied(text, one.start) {
         return None;
     }
+    let gap = text.get(one.end..two.start).filter(|gap| gap.len() <= 48)?;
+    if is_blanks(gap) {
+        return None;
+    }
     let unit_start = unit_before(text, one.start, floor).map(|(start, _)| start);
     let begins = before(text, one.start, floor, BETWEEN);
     let is_between = begins.is_some()
         || unit_start.is_some_and(|start| before(text, start, floor, BETWEEN).is_some());
-    let gap = text.get(one.end..two.start).filter(|gap| gap.len() <= 48)?;
     let is_joined = |gap: &str| is_until(gap) || is_between && is_and(gap);
     let inner = unit_after(text, one.end).filter(|(end, _)| *end <= two.start);
     let of_unit = inner.filter(|(end, _)| text.get(*end..two.start).is_some_and(is_joined));
@@ -159,6 +162,15 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
     if is_tied(text, run.start) {
         return None;
     }
+    // Without a word on either side there is nothing that makes an age of it.
+    let sides = [
+        char_before(text, skip_blanks_back(text, run.start, 2)),
+        char_at(text, skip_blanks(text, run.end, 2)),
+    ];
+    if !sides.into_iter().flatten().any(|c| !c.is_numeric() && (is_word(c) || "+＋-".contains(c)))
+    {
+        return None;
+    }
     let plus = char_at(text, run.end).filter(|&c| matches!(c, '+' | '＋'));
     let end = run.end + plus.map_or(0, char::len_utf8);
     let unit = unit_after(text, end);
@@ -189,7 +201,9 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
     let is_meant = match (unit, cue) {
         (Some(Unit::Age), _) | (Some(Unit::Years), Some(Cue::Age)) => true,
         (Some(Unit::Years), Some(Cue::People)) => BELIEVABLE.contains(&age) && !is_term(text, span),
-        (Some(Unit::Years), None) => is_youngest && OF_AGE.contains(&age) && !is_term(text, span),
+        (Some(Unit::Years), None) => {
+            is_youngest && plus.is_none() && OF_AGE.contains(&age) && !is_term(text, span)
+        }
         (None, Some(Cue::Age)) => is_end(text, end, Words::Allowed),
         (None, Some(Cue::People)) => {
             (plus.is_some() || above.is_some())

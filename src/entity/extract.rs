@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::anchor::Anchors;
+use super::grapheme;
 use super::region::Region;
 use super::{Entity, EntityKind, EntityValue, Kinds};
 use super::{age, date, email, emoji, handle, hashtag, link, mention, money, number, phone, url};
@@ -64,7 +65,7 @@ pub(crate) fn extract(text: &str, kinds: Kinds, context: &Context<'_>, found: &m
     if kinds.contains(EntityKind::Emoji) {
         emoji::find(text, &anchors.pictures, found);
     }
-    settle(found, earlier);
+    settle(text, found, earlier);
 }
 
 /// Every `@name`, as a handle where a messenger is meant and as a mention elsewhere.
@@ -91,8 +92,11 @@ fn names(
 }
 
 /// Sorts what was found from `earlier` on; of overlapping entities of one kind the first stays.
-fn settle(found: &mut Vec<Entity>, earlier: usize) {
+fn settle(text: &str, found: &mut Vec<Entity>, earlier: usize) {
     let mut fresh = found.split_off(earlier);
+    for entity in &mut fresh {
+        entity.span = grapheme::widened(text, entity.span);
+    }
     fresh.sort_by_key(|entity| (entity.span.start, Reverse(entity.span.end), entity.value.kind()));
     let mut ends = [0; EntityKind::ALL.len()];
     fresh.retain(|entity| {
@@ -119,7 +123,11 @@ pub(crate) fn contacts(text: &str, context: &Context<'_>, found: &mut Vec<Span>)
     extract(text, kinds, context, &mut entities);
     let mut spans: Vec<Span> = entities.into_iter().map(|entity| entity.span).collect();
     let digits = Anchors::collect(text, Kinds::of(&[EntityKind::Phone]));
+    let before = spans.len();
     phone::find_liberally(text, &digits.runs, &mut spans);
+    for span in spans.iter_mut().skip(before) {
+        *span = grapheme::widened(text, *span);
+    }
     spans.sort_unstable();
     let earlier = found.len();
     for span in spans {

@@ -30,6 +30,7 @@ mod url;
 mod anchor;
 mod cursor;
 mod digit;
+mod grapheme;
 mod phrase;
 mod table;
 

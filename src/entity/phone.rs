@@ -45,13 +45,19 @@ pub(super) fn find(text: &str, runs: &[Run], context: &Context<'_>, found: &mut 
             at += 1;
             continue;
         }
-        let letters =
-            (has_letters && run.start >= examined).then(|| lookalike::runs(text, run)).flatten();
-        examined = letters.as_ref().and_then(|runs| runs.last()).map_or(examined, |run| run.end);
-        if let Some((entity, _)) = letters.and_then(|letters| read(text, &letters, 0, context)) {
-            at += runs.iter().skip(at).take_while(|run| run.start < entity.span.end).count().max(1);
-            found.push(entity);
-            continue;
+        if has_letters && run.start >= examined {
+            let (letters, reached) = lookalike::runs(text, run);
+            examined = reached;
+            if let Some((entity, _)) = read(text, &letters, 0, context) {
+                at += runs
+                    .iter()
+                    .skip(at)
+                    .take_while(|run| run.start < entity.span.end)
+                    .count()
+                    .max(1);
+                found.push(entity);
+                continue;
+            }
         }
         at += match read(text, runs, at, context) {
             Some((entity, taken)) => {

@@ -24,7 +24,19 @@ pub(super) fn default_strength(pattern: &str) -> Result<Strength, Vec<&'static s
         return Err(scripts.into_iter().collect());
     }
     Ok(match scripts.first() {
-        Some(&("Cyrillic" | "Arabic" | "Chinese or Japanese")) => Strength::Fold,
+        Some(
+            &("Cyrillic"
+            | "Arabic"
+            | "Chinese or Japanese"
+            | "Hebr"
+            | "Deva"
+            | "Beng"
+            | "Guru"
+            | "Gujr"
+            | "Orya"
+            | "Knda"
+            | "Mlym"),
+        ) => Strength::Fold,
         _ => Strength::Casefold,
     })
 }
@@ -61,6 +73,10 @@ mod tests {
             ("وظائف", Strength::Fold),
             ("募集する", Strength::Fold),
             ("ドローン", Strength::Fold),
+            ("सेना में", Strength::Fold),
+            ("যোগ দিন", Strength::Fold),
+            ("צבא", Strength::Fold),
+            ("입대", Strength::Casefold),
             ("+7", Strength::Casefold),
         ] {
             assert_eq!(default_strength(pattern), Ok(strength), "{pattern}");

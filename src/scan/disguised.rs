@@ -3,7 +3,7 @@
 use super::spelling::{Direction, Spelled, Speller};
 use super::verify::{Haystack, Place, Places};
 use crate::compile::Spelling;
-use crate::text::{Disguises, SignReading, Span, glyph_before};
+use crate::text::{Disguises, GlyphKind, SignReading, Span, glyph_at, glyph_before};
 
 impl Haystack<'_> {
     pub(super) const fn speller(&self) -> Speller<'_> {
@@ -69,6 +69,11 @@ impl Haystack<'_> {
                         Direction::Backwards => glyph.span.end,
                     };
                     speller.spell(spelling, direction, start, *reading, spelled);
+                    if direction == Direction::Forwards && spelling.takes_proclitics {
+                        for start in behind_proclitics(self.text, start) {
+                            speller.spell(spelling, direction, start, *reading, spelled);
+                        }
+                    }
                 }
             }
             settle(spelled);
@@ -93,6 +98,23 @@ impl Haystack<'_> {
 pub(super) fn readings(spelling: &Spelling) -> &'static [SignReading] {
     if spelling.is_evasion { &SignReading::ALL } else { &[SignReading::Apart] }
 }
+
+/// The letters behind `start` with which a word may begin that has a proclitic
+/// in front of it; whether it is one is looked at later.
+fn behind_proclitics(text: &str, start: usize) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = start;
+    while starts.len() < LONGEST_PROCLITIC
+        && let Some(glyph) = glyph_at(text, at).filter(|glyph| glyph.kind == GlyphKind::Letter)
+    {
+        at = glyph.span.end;
+        starts.push(at);
+    }
+    starts
+}
+
+/// The letters of the longest: a conjunction, a preposition and the article.
+const LONGEST_PROCLITIC: usize = 4;
 
 /// The glyphs with which a word may begin of which the first letters were seen
 /// in `glyphs`, a run of letters of one class: of a long run the first and some last.

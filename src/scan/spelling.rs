@@ -491,7 +491,11 @@ impl Walk<'_> {
 
     fn is_behind_proclitic(&self, front: Span) -> bool {
         let front = fold(front.of(self.speller.text), Strength::Fold);
-        is_proclitic(&front) && (!self.form.behind_article || front.ends_with("لل"))
+        // Behind لل the word has lost its article.
+        let has_article =
+            !self.form.behind_article && matches!(self.form.letters.as_slice(), ['ا', 'ل', _, ..]);
+        let lost_article = front.ends_with("لل");
+        is_proclitic(&front) && if lost_article { !has_article } else { !self.form.behind_article }
     }
 
     fn hashtag_edge(&self, glyph: Glyph, is_start: bool) -> Option<usize> {

@@ -486,10 +486,7 @@ fn fits_behind_proclitic(written: &str, pattern: &str, plain: impl Fn(&str, &str
     let bounds = written.char_indices().map(|(at, _)| at).skip(1).take(4);
     let mut splits = bounds.filter_map(|at| written.split_at_checked(at));
     splits.any(|(front, rest)| {
-        let stands_for_article = front.ends_with("لل");
-        is_proclitic(front)
-            && (plain(rest, pattern)
-                || (stands_for_article
-                    && pattern.strip_prefix(ARTICLE).is_some_and(|stem| plain(rest, stem))))
+        let stem = pattern.strip_prefix(ARTICLE).filter(|_| front.ends_with("لل"));
+        is_proclitic(front) && plain(rest, stem.unwrap_or(pattern))
     })
 }

@@ -8,13 +8,15 @@ use std::sync::OnceLock;
 
 use caseless::Caseless;
 use icu_properties::props::{
-    DefaultIgnorableCodePoint, EmojiPresentation, ExtendedPictographic, GeneralCategory, Script,
+    DefaultIgnorableCodePoint, EmojiModifier, EmojiPresentation, ExtendedPictographic,
+    GeneralCategory, GraphemeClusterBreak, Script, WhiteSpace,
 };
 use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::orthography;
+use super::enclosed::{self, Enclosed};
+use super::{Strength, orthography};
 
 /// What a character is when a text is cut into words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub(super) enum Class {
     Ideograph,
     /// Combining marks and joiners: they belong to what stands before them.
     Extend,
+    /// Signs that belong to what stands behind them, as that of an Arabic number.
+    Prepend,
     /// `- ‐ ‑` and their kin.
     Hyphen,
     /// `' ’ ʼ` and their kin.
@@ -56,27 +60,130 @@ pub(super) enum Folded {
     One(char),
     /// Nothing.
     Nothing,
-    /// Several characters.
-    Several(&'static str),
+    /// Several characters, which [`several`] knows.
+    Several,
 }
 
 /// All that is known of one character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Character {
     pub(super) class: Class,
-    /// Whether it may combine with what stands before it (so NFC must look).
-    pub(super) composes: bool,
-    pub(super) is_lower: bool,
-    pub(super) is_upper: bool,
-    pub(super) is_digit: bool,
+    /// The canonical combining class of what it folds to.
+    pub(super) combining: u8,
+    traits: u16,
     pub(super) casefold: Folded,
     pub(super) fold: Folded,
 }
 
-/// Pages of 256 up to the end of Unicode, 0x10FFFF.
+const LOWER: u16 = 1;
+const UPPER: u16 = 1 << 1;
+const DIGIT: u16 = 1 << 2;
+const ENCLOSED_NUMBER: u16 = 1 << 3;
+const EXTENDS: u16 = 1 << 4;
+const JOINS: u16 = 1 << 5;
+const PREPENDED: u16 = 1 << 6;
+const CONTROL: u16 = 1 << 7;
+const PICTOGRAPH: u16 = 1 << 8;
+const REGIONAL: u16 = 1 << 9;
+const SKIN_TONE: u16 = 1 << 10;
+const MAY_COMPOSE: u16 = 1 << 11;
+const STOP_CONSONANT: u16 = 1 << 12;
+
+impl Character {
+    /// What it is folded to.
+    pub(super) fn folded(&self, strength: Strength) -> Folded {
+        if strength >= Strength::Fold { self.fold } else { self.casefold }
+    }
+
+    const fn has(&self, traits: u16) -> bool {
+        self.traits & traits != 0
+    }
+
+    pub(super) const fn is_lower(&self) -> bool {
+        self.has(LOWER)
+    }
+
+    pub(super) const fn is_upper(&self) -> bool {
+        self.has(UPPER)
+    }
+
+    /// A decimal digit.
+    pub(super) const fn is_digit(&self) -> bool {
+        self.has(DIGIT)
+    }
+
+    /// A number in a circle or in brackets.
+    pub(super) const fn is_enclosed_number(&self) -> bool {
+        self.has(ENCLOSED_NUMBER)
+    }
+
+    /// Belongs to the grapheme cluster of what stands before it (UAX #29: rules 9 and 9a).
+    pub(super) const fn joins(&self) -> bool {
+        self.has(JOINS)
+    }
+
+    /// `Grapheme_Extend`: a joiner ties pictographs across it.
+    pub(super) const fn extends(&self) -> bool {
+        self.has(EXTENDS)
+    }
+
+    /// Belongs to the grapheme cluster of what stands behind it (rule 9b).
+    pub(super) const fn is_prepended(&self) -> bool {
+        self.has(PREPENDED)
+    }
+
+    /// Nothing joins it (rules 4 and 5).
+    pub(super) const fn is_control(&self) -> bool {
+        self.has(CONTROL)
+    }
+
+    /// Joiners tie it to other pictographs (rule 11).
+    pub(super) const fn is_pictograph(&self) -> bool {
+        self.has(PICTOGRAPH)
+    }
+
+    /// One half of a flag (rules 12 and 13).
+    pub(super) const fn is_regional(&self) -> bool {
+        self.has(REGIONAL)
+    }
+
+    pub(super) const fn is_skin_tone(&self) -> bool {
+        self.has(SKIN_TONE)
+    }
+
+    /// May combine with what stands before it, so that NFC must look.
+    pub(super) const fn may_compose(&self) -> bool {
+        self.has(MAY_COMPOSE)
+    }
+
+    /// A consonant of Devanagari before which nasals are written in two ways.
+    pub(super) const fn is_stop_consonant(&self) -> bool {
+        self.has(STOP_CONSONANT)
+    }
+
+    /// Whether its folding depends on nothing before it.
+    pub(super) const fn stands_alone(&self) -> bool {
+        self.combining == 0 && !self.has(MAY_COMPOSE | SKIN_TONE | STOP_CONSONANT)
+    }
+}
+
+/// 256 characters.
+struct Page {
+    characters: [Character; 256],
+    /// By the low byte of the character.
+    several: Vec<(usize, Several)>,
+}
+
+/// What a character folds to that folds to several.
+struct Several {
+    casefold: String,
+    fold: String,
+}
+
+/// Pages up to the end of Unicode, 0x10FFFF.
 const PAGES: usize = 0x1100;
 
-static TABLE: [OnceLock<Box<[Character]>>; PAGES] = [const { OnceLock::new() }; PAGES];
+static TABLE: [OnceLock<Box<Page>>; PAGES] = [const { OnceLock::new() }; PAGES];
 
 /// Whether a pattern can look for `character` by itself: a sign, an emoji, `#` or `@`.
 pub(crate) fn is_sign_unit(character: char) -> bool {
@@ -84,56 +191,149 @@ pub(crate) fn is_sign_unit(character: char) -> bool {
 }
 
 /// What `character` is.
+#[inline]
 pub(super) fn look_up(character: char) -> Character {
     let code = character as usize;
-    let page = TABLE.get(code >> 8).map(|page| page.get_or_init(|| compute_page(code >> 8)));
-    match page.and_then(|page| page.get(code & 0xFF)) {
+    match page(code >> 8).and_then(|page| page.characters.get(code & 0xFF)) {
         Some(known) => *known,
-        None => compute(character),
+        None => compute(character).0,
     }
 }
 
-fn compute_page(page: usize) -> Box<[Character]> {
-    (0..256)
-        .map(|low| {
-            let code = u32::try_from(page << 8 | low).unwrap_or_default();
-            compute(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
-        })
-        .collect()
+/// What `character` folds to, if that is several characters.
+pub(super) fn several(character: char, strength: Strength) -> &'static str {
+    let code = character as usize;
+    let several = page(code >> 8).and_then(|page| {
+        let at = page.several.binary_search_by_key(&(code & 0xFF), |(low, _)| *low).ok()?;
+        page.several.get(at)
+    });
+    several.map_or(
+        "",
+        |(_, several)| {
+            if strength >= Strength::Fold { &several.fold } else { &several.casefold }
+        },
+    )
 }
 
-fn compute(character: char) -> Character {
+#[inline]
+fn page(number: usize) -> Option<&'static Page> {
+    TABLE.get(number).map(|page| &**page.get_or_init(|| compute_page(number)))
+}
+
+#[cold]
+fn compute_page(number: usize) -> Box<Page> {
+    let mut several = Vec::new();
+    let characters = std::array::from_fn(|low| {
+        let code = u32::try_from(number << 8 | low).unwrap_or_default();
+        let (known, texts) = compute(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+        several.extend(texts.map(|texts| (low, texts)));
+        known
+    });
+    Box::new(Page { characters, several })
+}
+
+fn compute(character: char) -> (Character, Option<Several>) {
     let category = CodePointMapData::<GeneralCategory>::new().get(character);
-    let casefolded = nfkc_casefold(character);
-    let folded: String = casefolded.chars().filter_map(orthography::fold).collect();
-    Character {
-        class: classify(character, category),
-        composes: canonical_combining_class(character) != 0
-            || is_nfc_quick(std::iter::once(character)) == IsNormalized::Maybe
-            || orthography::is_stray_mark(character),
-        is_lower: category == GeneralCategory::LowercaseLetter,
-        is_upper: matches!(
-            category,
-            GeneralCategory::UppercaseLetter | GeneralCategory::TitlecaseLetter
-        ),
-        is_digit: category == GeneralCategory::DecimalNumber,
-        casefold: keep(&casefolded),
-        fold: keep(&folded),
+    let cluster = CodePointMapData::<GraphemeClusterBreak>::new().get(character);
+    let class = classify(character, category, cluster);
+    let casefold = casefold(character, class);
+    let may_compose = may_compose(&casefold);
+    let mut fold = String::new();
+    for folded in casefold.chars() {
+        // A mark that may compose is looked at after composition.
+        if may_compose {
+            fold.push(folded);
+        } else {
+            orthography::fold(folded, |letter| fold.push(letter));
+        }
     }
+    let mut traits = 0;
+    let mut note = |bit: u16, is_set: bool| traits |= if is_set { bit } else { 0 };
+    note(LOWER, category == GeneralCategory::LowercaseLetter);
+    note(
+        UPPER,
+        matches!(category, GeneralCategory::UppercaseLetter | GeneralCategory::TitlecaseLetter),
+    );
+    note(DIGIT, category == GeneralCategory::DecimalNumber);
+    note(ENCLOSED_NUMBER, enclosed::contents(character) == Some(Enclosed::Number));
+    note(EXTENDS, cluster == GraphemeClusterBreak::Extend);
+    note(
+        JOINS,
+        matches!(
+            cluster,
+            GraphemeClusterBreak::Extend
+                | GraphemeClusterBreak::ZWJ
+                | GraphemeClusterBreak::SpacingMark
+        ),
+    );
+    note(PREPENDED, cluster == GraphemeClusterBreak::Prepend);
+    note(
+        CONTROL,
+        matches!(
+            cluster,
+            GraphemeClusterBreak::Control | GraphemeClusterBreak::CR | GraphemeClusterBreak::LF
+        ),
+    );
+    note(PICTOGRAPH, CodePointSetData::new::<ExtendedPictographic>().contains(character));
+    note(REGIONAL, cluster == GraphemeClusterBreak::RegionalIndicator);
+    note(SKIN_TONE, CodePointSetData::new::<EmojiModifier>().contains(character));
+    note(MAY_COMPOSE, may_compose);
+    note(STOP_CONSONANT, orthography::nasal_before(character).is_some());
+    let known = Character {
+        class,
+        combining: casefold.chars().next().map_or(0, canonical_combining_class),
+        traits,
+        casefold: number_of(&casefold),
+        fold: number_of(&fold),
+    };
+    let is_several = known.casefold == Folded::Several || known.fold == Folded::Several;
+    (known, is_several.then_some(Several { casefold, fold }))
 }
 
-/// Texts longer than one character are kept for the life of the process; a
-/// page is computed once, and few characters of Unicode fold to several.
-fn keep(text: &str) -> Folded {
+fn number_of(text: &str) -> Folded {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
         (None, _) => Folded::Nothing,
         (Some(only), None) => Folded::One(only),
-        _ => Folded::Several(Box::leak(text.to_owned().into_boxed_str())),
+        _ => Folded::Several,
     }
 }
 
-/// `toNFKC_Casefold` of one character (UAX #44), digits to ASCII besides.
+/// Whether NFC must look at what stands before `folded` and at `folded`.
+fn may_compose(folded: &str) -> bool {
+    let mut characters = folded.chars();
+    let first = characters.next();
+    first.is_some_and(|first| is_nfc_quick(std::iter::once(first)) == IsNormalized::Maybe)
+        || characters.any(|other| canonical_combining_class(other) != 0)
+}
+
+/// `toNFKC_Casefold` of one character (UAX #44), with what `docs/matching.md`
+/// adds to it.
+fn casefold(character: char, class: Class) -> String {
+    match character {
+        // Turkish: the dot that full case folding keeps is that of i.
+        'İ' => return "i".to_owned(),
+        // The spacing forms of the marks of voice are typed for the marks.
+        '\u{309B}' => return '\u{3099}'.to_string(),
+        '\u{309C}' => return '\u{309A}'.to_string(),
+        _ => {}
+    }
+    let mut folded = nfkc_casefold(character);
+    match class {
+        // A sign before a word is in its span, and none of its letters.
+        Class::Prepend => folded.clear(),
+        // A key has no spaces inside a word: ﷺ.
+        Class::Letter | Class::Ideograph | Class::Extend => {
+            folded.retain(|c| !CodePointSetData::new::<WhiteSpace>().contains(c));
+        }
+        _ => {}
+    }
+    if enclosed::contents(character).is_some() {
+        folded.retain(|c| !matches!(c, '(' | ')' | '.' | ',' | '〔' | '〕'));
+    }
+    folded
+}
+
 fn nfkc_casefold(character: char) -> String {
     let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
     let mut text: String = std::iter::once(character).nfd().collect();
@@ -165,15 +365,40 @@ fn ascii_digit(character: char) -> char {
     char::from_digit(u32::try_from(value).unwrap_or_default(), 10).unwrap_or(character)
 }
 
-fn classify(character: char, category: GeneralCategory) -> Class {
+fn classify(character: char, category: GeneralCategory, cluster: GraphemeClusterBreak) -> Class {
     match character {
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{B}' | '\u{C}' => {
             return Class::Newline;
         }
-        '-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '\u{FF0D}' => return Class::Hyphen,
-        '\'' | '`' | '\u{B4}' | '\u{2BC}' | '\u{2B9}' | '\u{2018}' | '\u{2019}' | '\u{201B}'
-        | '\u{FF07}' | '\u{5F3}' => return Class::Apostrophe,
-        '.' | '!' | '?' | '…' | '؟' | '।' | '\u{6D4}' | '‼' | '⁉' | '⁇' => {
+        // Besides those of Latin the hyphens of Armenian and Hebrew.
+        '-' | '\u{2010}' | '\u{2011}' | '\u{FE63}' | '\u{FF0D}' | '\u{58A}' | '\u{5BE}' => {
+            return Class::Hyphen;
+        }
+        // Marks and modifier letters that are typed for an apostrophe, the okina
+        // and ayn of transcriptions, the geresh of Hebrew, those of Armenian and N'Ko.
+        '\''
+        | '`'
+        | '\u{B4}'
+        | '\u{2B9}'
+        | '\u{2BB}'..='\u{2BF}'
+        | '\u{2C8}'
+        | '\u{374}'
+        | '\u{55A}'
+        | '\u{5F3}'
+        | '\u{7F4}'
+        | '\u{7F5}'
+        | '\u{1FBD}'
+        | '\u{1FBF}'
+        | '\u{2018}'
+        | '\u{2019}'
+        | '\u{201B}'
+        | '\u{2032}'
+        | '\u{2035}'
+        | '\u{FF07}'
+        | '\u{FF40}' => return Class::Apostrophe,
+        // Full stops of Arabic, Devanagari, Armenian, Ethiopic, Khmer, Burmese, Tibetan.
+        '.' | '!' | '?' | '…' | '؟' | '\u{6D4}' | '।' | '॥' | '։' | '።' | '፧' | '។' | '៕' | '။'
+        | '།' | '‼' | '⁉' | '⁇' => {
             return Class::Stop;
         }
         '。' | '！' | '？' | '｡' => return Class::FullStop,
@@ -181,25 +406,33 @@ fn classify(character: char, category: GeneralCategory) -> Class {
         | '*' => return Class::Sign,
         '#' | '\u{FF03}' => return Class::Hash,
         '@' | '\u{FF20}' => return Class::At,
-        // Enclosed letters, some of which Unicode counts among the emoji.
-        '\u{24B6}'..='\u{24E9}'
-        | '\u{1F130}'..='\u{1F149}'
-        | '\u{1F150}'..='\u{1F169}'
-        | '\u{1F170}'..='\u{1F189}' => return Class::Letter,
+        // Marks of voice that take a place of their own on the line.
+        '\u{309B}' | '\u{309C}' => return Class::Extend,
         _ => {}
+    }
+    match enclosed::contents(character) {
+        Some(Enclosed::Letter | Enclosed::Number) => return Class::Letter,
+        Some(Enclosed::Ideograph) => return Class::Ideograph,
+        None => {}
     }
     let is_pictograph = CodePointSetData::new::<EmojiPresentation>().contains(character)
         || (character > '\u{2190}'
-            && !matches!(
-                character,
-                '\u{2122}' | '\u{2139}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}'
-            )
+            && !matches!(character, '\u{2122}' | '\u{2139}' | '\u{3030}' | '\u{303D}')
             && CodePointSetData::new::<ExtendedPictographic>().contains(character));
     if is_pictograph {
         return Class::Emoji;
     }
     if CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(character) {
         return Class::Extend;
+    }
+    match cluster {
+        // Among them two that are letters to Unicode: sara am of Thai and Lao, and
+        // the half-width marks of voice of Katakana.
+        GraphemeClusterBreak::Extend | GraphemeClusterBreak::SpacingMark => return Class::Extend,
+        GraphemeClusterBreak::Prepend if category == GeneralCategory::Format => {
+            return Class::Prepend;
+        }
+        _ => {}
     }
     let script = CodePointMapData::<Script>::new().get(character);
     match category {
@@ -260,6 +493,13 @@ mod tests {
             ('€', Class::Sign),
             ('🎻', Class::Emoji),
             ('Ⓦ', Class::Letter),
+            ('⒲', Class::Letter),
+            ('①', Class::Letter),
+            ('㊗', Class::Ideograph),
+            ('🆎', Class::Emoji),
+            ('ﾞ', Class::Extend),
+            ('\u{600}', Class::Prepend),
+            ('ʻ', Class::Apostrophe),
             ('🅦', Class::Letter),
             ('।', Class::Stop),
             ('。', Class::FullStop),

@@ -4,10 +4,10 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
-use super::Span;
 use super::character::{Class, Folded, look_up};
 use super::leet::sign_letter;
 use super::orthography::is_stray_mark;
+use super::{Span, Strength};
 
 /// A character with the marks and invisible characters behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,13 @@ pub(crate) enum GlyphKind {
 
 /// The glyph that begins at `at`; none at the end of the text.
 pub(crate) fn glyph_at(text: &str, at: usize) -> Option<Glyph> {
+    let bytes = text.as_bytes();
+    if let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric())
+        && bytes.get(at + 1).is_none_or(u8::is_ascii)
+    {
+        let span = Span::new(at, at + 1);
+        return Some(Glyph { span, character: char::from(*byte), kind: GlyphKind::Letter });
+    }
     let rest = text.get(at..)?;
     let mut characters = rest.char_indices();
     let (_, character) = characters.next()?;
@@ -108,9 +115,12 @@ pub(crate) fn has_stray_marks(word: &str) -> bool {
 
 /// Whether `character` belongs to the one before it: a mark, an invisible
 /// character, or a letter that folds to nothing as the tatweel does.
-fn is_extend(character: char) -> bool {
+pub(super) fn is_extend(character: char) -> bool {
     let known = || look_up(character);
-    !character.is_ascii() && (known().class == Class::Extend || known().fold == Folded::Nothing)
+    !character.is_ascii()
+        && (known().class == Class::Extend
+            || (known().folded(Strength::Fold) == Folded::Nothing
+                && known().class != Class::Prepend))
 }
 
 fn glyph(text: &str, character: char, span: Span) -> Glyph {
@@ -122,8 +132,12 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
     let before = || touches(text.get(..span.start).and_then(|front| front.chars().next_back()));
     let behind = || touches(text.get(span.end..).and_then(|rest| rest.chars().next()));
     let is_letter = match character {
-        '!' | '！' | '¡' => behind(),
-        '+' => before(),
+        // Several of them end a sentence.
+        '!' | '！' | '¡' => {
+            let rest = text.get(span.end..).unwrap_or_default();
+            behind() && !rest.starts_with(['!', '！', '¡'])
+        }
+        '+' => before() || behind(),
         '(' | '<' | '×' | '©' | '%' => before() && behind(),
         _ => sign_letter(character).is_some(),
     };
@@ -139,7 +153,7 @@ pub(crate) fn separation(character: char) -> GlyphKind {
         Class::Space => GlyphKind::Space,
         Class::Newline => GlyphKind::LineEnd,
         Class::Hyphen => GlyphKind::Hyphen,
-        Class::Emoji | Class::Hash | Class::At => GlyphKind::Strong,
+        Class::Emoji | Class::Hash | Class::At | Class::Prepend => GlyphKind::Strong,
         // Ignorable characters at the start of a text belong to nothing.
         Class::Extend => GlyphKind::Strong,
         Class::Apostrophe => GlyphKind::Apostrophe,

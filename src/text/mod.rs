@@ -5,14 +5,17 @@
 
 mod alphabet;
 mod backwards;
+pub(crate) mod bench;
 mod character;
 mod coarse;
 mod cut;
 mod detect;
+mod diacritics;
 #[cfg(feature = "cli")]
 mod direction;
 mod disguise;
 mod distance;
+mod enclosed;
 mod escape;
 mod excerpt;
 mod fold;
@@ -28,12 +31,14 @@ mod quotation;
 mod sentence;
 mod span;
 mod strength;
+mod word_look;
 mod words;
 
 pub(crate) use backwards::Backwards;
 pub(crate) use character::is_sign_unit;
 pub(crate) use coarse::{Alphabet, bare, is_mark};
 pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
+pub(crate) use diacritics::without_marks;
 #[cfg(feature = "cli")]
 pub(crate) use direction::isolated;
 pub use disguise::{Disguise, Disguises};
@@ -42,7 +47,7 @@ pub(crate) use distance::{Distances, WORD_WEIGHT};
 pub(crate) use escape::escape_between;
 pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
-pub(crate) use fold::{FOLDING_VERSION, fold, fold_into, without_marks};
+pub(crate) use fold::{FOLDING_VERSION, fold, fold_into};
 pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, separation};
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;

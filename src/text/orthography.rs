@@ -1,38 +1,99 @@
 //! Variants of spelling that count as the same letter at strength `fold`.
 //!
 //! Sources: the Unicode charts for the letters; for Traditional and
-//! Simplified Chinese the table of the `fast2s` crate.
+//! Simplified Chinese the table of the `fast2s` crate; for nasals before
+//! consonants of Devanagari the rule of Hindi spelling that allows both.
 
-/// The letter that `character`, already folded by `NFKC_Casefold`, stands for;
-/// `None` if it is left out. Never й to и, never a vowel sign of an Indic script.
-pub(super) fn fold(character: char) -> Option<char> {
-    Some(match character {
-        // Arabic: harakat and Quranic marks, tatweel.
-        '\u{64B}'..='\u{65F}'
-        | '\u{670}'
-        | '\u{6D6}'..='\u{6DC}'
-        | '\u{6DF}'..='\u{6E8}'
-        | '\u{6EA}'..='\u{6ED}'
-        | '\u{640}' => return None,
-        // Arabic and Persian letter forms.
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' | 'ی' => 'ي',
-        'ک' => 'ك',
-        'ة' | 'ۀ' | 'ە' => 'ه',
+use unicode_normalization::char::canonical_combining_class;
+
+use super::enclosed;
+
+/// The canonical combining class of nuktas, and of nothing else.
+const NUKTA: u8 = 7;
+
+/// Hands the letters that `character` stands for to `keep`: one, two, or none. `character` is folded by `NFKC_Casefold` and composed.
+///
+/// Never й to и, ї to і, or the vowel sign of an Indic script to another.
+pub(super) fn fold(character: char, mut keep: impl FnMut(char)) {
+    if let Some(number) = enclosed::number(character) {
+        if number > 9 {
+            keep(digit(number / 10));
+        }
+        keep(digit(number % 10));
+        return;
+    }
+    if is_left_out(character) {
+        return;
+    }
+    if let Some(stem) = without_vowel(character) {
+        keep(stem);
+        keep('\u{D4D}');
+        return;
+    }
+    keep(letter(character));
+}
+
+fn letter(character: char) -> char {
+    match character {
+        '\u{600}'..='\u{6FF}' => arabic(character),
         'ё' => 'е',
-        'ı' => 'i',
-        'ᴀ' => 'a',
-        'ʙ' => 'b',
+        '\u{131}' | '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1D2B}' | '\u{A730}'..='\u{A7FF}' => {
+            small_capital(character)
+        }
+        // What makers of small capitals take for q, which has had one only since Unicode 11.
+        'ǫ' => 'q',
+        // Nasal vowels of Hindi and Nepali are written with either sign: हाँ, हां.
+        '\u{901}' => '\u{902}',
+        // Letters with a nukta that compose.
+        '\u{929}' => '\u{928}',
+        '\u{931}' => '\u{930}',
+        '\u{934}' => '\u{933}',
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => simplified(character),
+        _ => enclosed::letter(character).unwrap_or(character),
+    }
+}
+
+/// Letter forms of Arabic, and of the languages that borrowed it: what people
+/// type who have the keyboard of another of them.
+///
+/// Letters for other sounds stay (پ چ ژ گ ڤ ں ێ ۆ ڕ ڵ), and so do ؤ and ئ,
+/// whose seat is a question of spelling that Kurdish and Pashto answer
+/// otherwise. That ے and ی are two letters of Urdu, ہ and ھ too, and ە and ه
+/// of Kurdish, is given up here, and kept at `casefold`.
+fn arabic(character: char) -> char {
+    match character {
+        // Alef with hamza, madda or wasla; wavy hamza of Kashmiri.
+        'أ' | 'إ' | 'آ' | 'ٱ' | '\u{672}' | '\u{673}' => 'ا',
+        // Alef maksura, Farsi yeh, yeh barree of Urdu (with hamza too), the two
+        // yehs of Pashto, yeh without dots inside a word.
+        'ى' | 'ی' | 'ے' | '\u{6D3}' | 'ې' | 'ۍ' => 'ي',
+        // Keheh of Persian and Urdu, the wide kaf of display.
+        'ک' | 'ڪ' => 'ك',
+        // The gaf of Pashto is that of Persian.
+        'ګ' => 'گ',
+        // Teh marbuta (the Urdu one too), heh goal and doachashmee of Urdu, ae
+        // of Kurdish, heh with yeh.
+        'ة' | 'ۃ' | 'ہ' | 'ۂ' | 'ھ' | 'ە' | 'ۀ' => 'ه',
+        other => other,
+    }
+}
+
+/// Small capitals, of which Unicode has nearly an alphabet, and the script
+/// forms ɑ and ɡ, which is all that NFKC makes of their superscripts.
+fn small_capital(character: char) -> char {
+    match character {
+        'ᴀ' | 'ɑ' => 'a',
+        'ʙ' | 'ᴃ' => 'b',
         'ᴄ' => 'c',
         'ᴅ' => 'd',
         'ᴇ' => 'e',
         'ꜰ' => 'f',
-        'ɢ' => 'g',
+        'ɢ' | 'ɡ' => 'g',
         'ʜ' => 'h',
-        'ɪ' => 'i',
+        'ɪ' | 'ı' => 'i',
         'ᴊ' => 'j',
         'ᴋ' => 'k',
-        'ʟ' => 'l',
+        'ʟ' | 'ᴌ' => 'l',
         'ᴍ' => 'm',
         'ɴ' => 'n',
         'ᴏ' => 'o',
@@ -46,16 +107,50 @@ pub(super) fn fold(character: char) -> Option<char> {
         'ᴡ' => 'w',
         'ʏ' => 'y',
         'ᴢ' => 'z',
-        // Negative circled and squared letters, which have no compatibility mapping.
-        '\u{1F150}'..='\u{1F169}' => letter(character, 0x1F150)?,
-        '\u{1F170}'..='\u{1F189}' => letter(character, 0x1F170)?,
-        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => simplified(character),
-        _ => character,
-    })
+        'ᴁ' => 'æ',
+        'ɶ' => 'œ',
+        'ᴦ' => 'γ',
+        'ᴧ' => 'λ',
+        'ᴨ' => 'π',
+        'ᴩ' => 'ρ',
+        'ᴪ' => 'ψ',
+        'ᴫ' => 'л',
+        other => other,
+    }
+}
+
+/// Marks and letters that count for nothing.
+fn is_left_out(character: char) -> bool {
+    is_stray_mark(character)
+        || matches!(character,
+            // Arabic: tatweel, harakat, superscript alef, the signs of the Quran.
+            '\u{640}'
+            | '\u{610}'..='\u{61A}'
+            | '\u{64B}'..='\u{65F}'
+            | '\u{670}'
+            | '\u{6D6}'..='\u{6DC}'
+            | '\u{6DF}'..='\u{6E8}'
+            | '\u{6EA}'..='\u{6ED}'
+            | '\u{897}'..='\u{89F}'
+            | '\u{8CA}'..='\u{8E1}'
+            | '\u{8E3}'..='\u{8FF}'
+            // Hebrew: points and accents.
+            | '\u{591}'..='\u{5BD}'
+            | '\u{5BF}'
+            | '\u{5C1}'
+            | '\u{5C2}'
+            | '\u{5C4}'
+            | '\u{5C5}'
+            | '\u{5C7}'
+            // Kana: marks of voice on what has none, あ゙.
+            | '\u{3099}'
+            | '\u{309A}')
+        || canonical_combining_class(character) == NUKTA
 }
 
 /// Whether a mark that composition left over counts for nothing at strength
-/// `fold`: the marks that are stacked on Latin, Cyrillic and Greek letters.
+/// `fold`: the marks that are stacked on Latin, Cyrillic and Greek letters,
+/// and those that put any character into a circle or onto a key.
 pub(super) fn is_stray_mark(character: char) -> bool {
     matches!(
         character,
@@ -68,26 +163,41 @@ pub(super) fn is_stray_mark(character: char) -> bool {
     )
 }
 
-/// The letter without its diacritic, where Unicode does not decompose it:
-/// what people type who have no such key.
-pub(super) fn without_stroke(character: char) -> char {
-    match character {
-        'đ' => 'd',
-        'ł' => 'l',
-        'ø' => 'o',
-        'ħ' => 'h',
-        'ɓ' => 'b',
-        'ɗ' => 'd',
-        'ƙ' => 'k',
-        'ƴ' => 'y',
-        'ɛ' => 'e',
-        'ɔ' => 'o',
-        other => other,
-    }
+/// The consonant of a Malayalam chillu, a letter that older texts write as
+/// that consonant with a virama and a joiner.
+fn without_vowel(character: char) -> Option<char> {
+    Some(match character {
+        'ൺ' => 'ണ',
+        'ൻ' => 'ന',
+        'ർ' => 'ര',
+        'ൽ' => 'ല',
+        'ൾ' => 'ള',
+        'ൿ' => 'ക',
+        'ൔ' => 'മ',
+        'ൕ' => 'യ',
+        'ൖ' => 'ഴ',
+        _ => return None,
+    })
 }
 
-fn letter(character: char, base: u32) -> Option<char> {
-    char::from_u32(u32::from(b'a') + (character as u32 - base))
+/// The nasal with virama that Devanagari may write before `stop` in place of an
+/// anusvara: सम्पर्क is संपर्क, हिन्दी is हिंदी.
+pub(super) const fn nasal_before(stop: char) -> Option<&'static str> {
+    Some(match stop {
+        'क'..='घ' => "ङ्",
+        'च'..='झ' => "ञ्",
+        'ट'..='ढ' => "ण्",
+        'त'..='ध' => "न्",
+        'प'..='भ' => "म्",
+        _ => return None,
+    })
+}
+
+/// What [`nasal_before`] is folded to.
+pub(super) const ANUSVARA: char = '\u{902}';
+
+fn digit(value: u32) -> char {
+    char::from_digit(value, 10).unwrap_or('0')
 }
 
 fn simplified(character: char) -> char {
@@ -99,15 +209,29 @@ fn simplified(character: char) -> char {
 mod tests {
     use super::*;
 
+    fn folded(text: &str) -> String {
+        let mut folded = String::new();
+        for character in text.chars() {
+            fold(character, |letter| folded.push(letter));
+        }
+        folded
+    }
+
     #[test]
     fn traditional_folds_to_simplified() {
-        let folded: String = "僱傭兵俄羅斯".chars().filter_map(fold).collect();
-        assert_eq!(folded, "雇佣兵俄罗斯");
+        assert_eq!(folded("僱傭兵俄羅斯"), "雇佣兵俄罗斯");
     }
 
     #[test]
     fn short_i_is_a_letter_of_its_own() {
-        assert_eq!(fold('й'), Some('й'));
-        assert_eq!(fold('ё'), Some('е'));
+        assert_eq!(folded("йїё"), "йїе");
+    }
+
+    #[test]
+    fn letters_for_other_sounds_stay() {
+        for letter in ["پ", "چ", "ژ", "گ", "ڤ", "ں", "ێ", "ۆ", "ڕ", "ڵ", "ؤ", "ئ", "ء"]
+        {
+            assert_eq!(folded(letter), letter);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Where sentences end.
 //!
-//! At `. ! ? … ؟ ।` before a space and no lower-case letter, unless the stop
+//! At `. ! ? … ؟ ।` and the full stops of other scripts before a space and no lower-case letter, unless the stop
 //! belongs to an initial or a listed abbreviation; at `。！？` always; at a blank
 //! line, not at a single line break. An emoji counts as a space.
 
@@ -29,8 +29,8 @@ enum Stop {
 }
 
 impl SentenceEnds {
-    /// Takes note of a character between words; `word` is the folded word before it.
-    pub(super) fn pass(&mut self, class: Class, character: char, word: &str) {
+    /// Takes note of a character between words; `word` says the folded word before it.
+    pub(super) fn pass<'w>(&mut self, class: Class, character: char, word: impl Fn() -> &'w str) {
         match class {
             Class::Newline => {
                 let completes_pair = character == '\n' && self.after_return;
@@ -48,7 +48,7 @@ impl SentenceEnds {
         match class {
             Class::FullStop => self.stop = Stop::Certain,
             Class::Stop
-                if self.stop == Stop::None && (character != '.' || !is_abbreviation(word)) =>
+                if self.stop == Stop::None && (character != '.' || !is_abbreviation(word())) =>
             {
                 self.stop = Stop::Pending;
             }
@@ -59,7 +59,16 @@ impl SentenceEnds {
         }
     }
 
+    /// Takes note of a space between words.
+    #[inline]
+    pub(super) fn pass_space(&mut self) {
+        if self.stop == Stop::Pending {
+            self.stop = Stop::Spaced;
+        }
+    }
+
     /// A word begins: the sentence it stands in.
+    #[inline]
     pub(super) fn begin_word(&mut self, is_lower: bool) -> u32 {
         let ends = match self.stop {
             Stop::Certain => true,

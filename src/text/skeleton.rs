@@ -7,12 +7,12 @@
 
 use icu_properties::props::Script;
 
-use super::alphabet::{is_plain, letter_script};
+use super::alphabet::letter_script;
 use super::character::{Class, Folded, look_up};
-use super::coarse::IMITATIONS;
-use super::glyph::{Glyph, GlyphKind, glyph_at, separation};
+use super::coarse::is_imitation;
+use super::glyph::{Glyph, GlyphKind, glyph_at, is_extend, separation};
 use super::leet::{SignLetter, sign_letter};
-use super::orthography::is_stray_mark;
+use super::word_look::WordLook;
 use super::words::{Unit, UnitKind, Words};
 use super::{Alphabet, Span, Strength, fold_into, jamo};
 
@@ -35,11 +35,15 @@ impl SignReading {
     pub(crate) fn is_letter(self, glyph: &Glyph) -> bool {
         match glyph.kind {
             GlyphKind::Letter | GlyphKind::Ideograph => true,
-            GlyphKind::SignLetter => match self {
-                Self::Apart => false,
-                Self::Likely => sign_letter(glyph.character) == Some(SignLetter::Likely),
-                Self::Letters => true,
-            },
+            GlyphKind::SignLetter => self.takes(sign_letter(glyph.character)),
+            _ => false,
+        }
+    }
+
+    /// Whether a sign of this kind is a letter; what is no sign is one.
+    fn takes(self, sign: Option<SignLetter>) -> bool {
+        match (self, sign) {
+            (_, None) | (Self::Letters, _) | (Self::Likely, Some(SignLetter::Likely)) => true,
             _ => false,
         }
     }
@@ -51,7 +55,7 @@ pub(crate) struct Skeleton {
     keys: [Key; 3],
     extents: [Extent; 3],
     folded: String,
-    stretch: Vec<(char, Span)>,
+    stretch: Vec<Step>,
 }
 
 /// The stretches as classes of one alphabet.
@@ -128,15 +132,32 @@ struct Tracer<'t, 's> {
 #[derive(Clone, Copy, Debug, Default)]
 struct Chunk {
     first: usize,
-    words: u32,
+    /// Letters until now, as far as they matter.
+    letters: u32,
     has_han: bool,
     has_kana: bool,
-    /// Whether something stands in it that may stand inside a word.
-    has_signs: bool,
+    /// A sign behind some letters, which may go on behind it.
+    is_parted: bool,
+    /// An apostrophe behind enough letters: whether it parts letters is seen when
+    /// there are enough behind it, too.
+    is_elided: bool,
     is_odd: bool,
     /// The alphabets of which a plain word may imitate one.
     imitates: [bool; 3],
     has_letters: bool,
+}
+
+impl Chunk {
+    fn part(&mut self) {
+        self.is_parted |= self.letters > 0;
+        self.is_odd |= self.is_elided;
+    }
+
+    /// Goes on with a unit of so many letters.
+    fn go_on(&mut self, letters: u32) {
+        self.is_odd |= self.is_parted || (self.is_elided && letters > 2);
+        self.letters += letters;
+    }
 }
 
 impl Tracer<'_, '_> {
@@ -149,14 +170,19 @@ impl Tracer<'_, '_> {
         let mut before: Option<&Unit> = None;
         for (at, unit) in units.iter().enumerate() {
             let end = before.map_or(0, |before| before.span().end);
-            let gap = Span::new(end, unit.span().start).of(self.text);
-            if !gap.is_empty() {
-                chunk = self.pass(gap, chunk, at);
+            let gap = Span::new(end, unit.span().start);
+            if self.is_space(gap) {
+                self.close_chunk(chunk, at);
+                chunk = Chunk { first: at, ..Chunk::default() };
+            } else if !gap.is_empty() {
+                chunk = self.pass(gap.of(self.text), chunk, at);
             }
             let is_letter = self.note(unit, &mut chunk, mixes_alphabets);
             let touches = gap.is_empty() && before.is_some_and(|unit| unit.kind != UnitKind::Sign);
             if unit.kind != UnitKind::Sign && (touches || !is_letter) {
-                self.close_scattered(scattered, at);
+                if at > scattered + 1 {
+                    self.close_scattered(scattered, at);
+                }
                 scattered = if is_letter { at } else { at + 1 };
             }
             before = Some(unit);
@@ -170,6 +196,10 @@ impl Tracer<'_, '_> {
         }
     }
 
+    fn is_space(&self, gap: Span) -> bool {
+        gap.len() == 1 && self.text.as_bytes().get(gap.start) == Some(&b' ')
+    }
+
     /// Takes note of what lies before the unit `at`; returns the chunk that it is in.
     fn pass(&mut self, gap: &str, mut chunk: Chunk, at: usize) -> Chunk {
         if is_common(gap) {
@@ -180,8 +210,15 @@ impl Tracer<'_, '_> {
             matches!(separation(character), GlyphKind::Space | GlyphKind::LineEnd)
         };
         let Some(space) = gap.find(is_space) else {
-            chunk.is_odd |= gap.chars().any(is_sign);
-            chunk.has_signs |= gap.chars().any(is_strong);
+            for character in gap.chars() {
+                chunk.is_odd |= is_sign(character);
+                match separation(character) {
+                    GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Soft => chunk.part(),
+                    GlyphKind::Apostrophe if chunk.has_han || chunk.has_kana => chunk.part(),
+                    GlyphKind::Apostrophe => chunk.is_elided |= chunk.letters > 2,
+                    _ => {}
+                }
+            }
             return chunk;
         };
         let (front, back) = gap.split_at(space);
@@ -200,11 +237,11 @@ impl Tracer<'_, '_> {
     /// Takes note of a unit; true if it is a single letter.
     fn note(&self, unit: &Unit, chunk: &mut Chunk, mixes_alphabets: bool) -> bool {
         let text = unit.span().of(self.text);
-        let first = text.chars().next().unwrap_or_default();
         match unit.kind {
             UnitKind::Word => {
-                chunk.words += 1;
                 let look = WordLook::of(text);
+                // Bytes, since a glyph may be several letters; too many do no harm.
+                chunk.go_on(narrow(text.len()));
                 chunk.has_letters |= look.has_letters;
                 chunk.is_odd |= look.is_odd;
                 if mixes_alphabets && look.has_letters && !look.is_odd {
@@ -216,20 +253,24 @@ impl Tracer<'_, '_> {
                 // Of an Indic cluster the letters are one glyph.
                 look.glyphs == 1
                     || (look.glyphs < 5
+                        && !text.is_ascii()
                         && glyph_at(self.text, unit.span().start)
                             .is_some_and(|glyph| glyph.span == unit.span()))
             }
             UnitKind::Ideograph => {
+                let first = text.chars().next().unwrap_or_default();
                 let is_kana = matches!(first, '\u{2E80}'..='\u{31FF}');
+                chunk.go_on(1);
                 chunk.has_kana |= is_kana;
                 chunk.has_han |= !is_kana;
+                chunk.is_odd |= chunk.has_kana && chunk.has_han;
                 chunk.has_letters = true;
-                chunk.is_odd |= self.repeats(unit, first) || IMITATIONS.contains(&first);
+                chunk.is_odd |= self.repeats(unit, first) || is_imitation(first);
                 true
             }
             UnitKind::Sign => {
-                chunk.has_signs = true;
-                chunk.is_odd |= sign_letter(first).is_some();
+                chunk.part();
+                chunk.is_odd |= text.chars().next().is_some_and(is_sign);
                 false
             }
         }
@@ -242,9 +283,7 @@ impl Tracer<'_, '_> {
     }
 
     fn close_chunk(&mut self, chunk: Chunk, past: usize) {
-        let ideographs = u32::from(chunk.has_han) + u32::from(chunk.has_kana);
-        let several = chunk.words + ideographs > 1 || (ideographs > 0 && chunk.has_signs);
-        if (chunk.is_odd || several) && chunk.has_letters {
+        if chunk.is_odd && chunk.has_letters {
             self.push(chunk.first, past, self.alphabets);
         } else if chunk.imitates.contains(&true) {
             self.push(chunk.first, past, chunk.imitates);
@@ -277,84 +316,142 @@ impl Tracer<'_, '_> {
         let from = first.checked_sub(1).and_then(|before| units.get(before));
         let from = from.map_or(0, |before| before.span().end);
         let until = units.get(past).map_or(self.text.len(), |unit| unit.span().start);
-        let (mut likely, mut rare) = (false, false);
-        for reading in SignReading::ALL {
-            let differs = match reading {
-                SignReading::Apart => true,
-                SignReading::Likely => likely && rare,
-                SignReading::Letters => likely || rare,
-            };
-            if !differs {
+        self.skeleton.walk(self.text, Span::new(from, until));
+        self.skeleton.write(written);
+    }
+}
+
+/// The letter at `at` as it stands in a stretch, if it is one character with no
+/// mark behind it that folds to one letter: nearly every letter is.
+fn lone_letter(text: &str, at: usize) -> Option<(char, Span)> {
+    let mut characters = text.get(at..)?.chars();
+    let letter = characters.next()?;
+    let known = look_up(letter);
+    let is_letter = matches!(known.class, Class::Letter | Class::Ideograph);
+    if !is_letter || characters.next().is_some_and(is_extend) {
+        return None;
+    }
+    let span = Span::new(at, at + letter.len_utf8());
+    match known.folded(Strength::Fold) {
+        Folded::One('\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}') => None,
+        Folded::One(folded @ ('0'..='9' | '\u{3400}'..)) => Some((folded, span)),
+        Folded::One(_) => Some((letter, span)),
+        Folded::Nothing | Folded::Several => None,
+    }
+}
+
+/// A glyph that may be a letter, what it folds to, and what it is if it is a sign.
+type Step = (char, Span, Option<SignLetter>);
+
+impl Skeleton {
+    /// Collects the glyphs of a stretch of `text` that may be letters.
+    fn walk(&mut self, text: &str, stretch: Span) {
+        self.stretch.clear();
+        let bytes = text.as_bytes();
+        let mut at = stretch.start;
+        while at < stretch.end {
+            // A letter or digit of ASCII with no mark behind it.
+            if let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric())
+                && bytes.get(at + 1).is_none_or(u8::is_ascii)
+            {
+                let letter = char::from(byte.to_ascii_lowercase());
+                self.stretch.push((letter, Span::new(at, at + 1), None));
+                at += 1;
                 continue;
             }
-            self.skeleton.stretch.clear();
-            let mut at = from;
-            while let Some(glyph) = glyph_at(self.text, at).filter(|glyph| glyph.span.start < until)
-            {
-                at = glyph.span.end;
-                if glyph.kind == GlyphKind::SignLetter {
-                    let is_likely = sign_letter(glyph.character) == Some(SignLetter::Likely);
-                    likely |= is_likely;
-                    rare |= !is_likely;
+            if let Some((letter, span)) = lone_letter(text, at) {
+                self.stretch.push((letter, span, None));
+                at = span.end;
+                continue;
+            }
+            let Some(glyph) = glyph_at(text, at) else { return };
+            at = glyph.span.end;
+            match glyph.kind {
+                GlyphKind::Letter | GlyphKind::Ideograph => self.push_letters(text, &glyph),
+                GlyphKind::SignLetter => {
+                    let sign = sign_letter(glyph.character);
+                    self.stretch.push((glyph.character, glyph.span, sign));
                 }
-                if reading.is_letter(&glyph) {
-                    self.skeleton.push_letters(self.text, &glyph);
+                _ => {}
+            }
+        }
+    }
+
+    fn push_letters(&mut self, text: &str, glyph: &Glyph) {
+        let span = glyph.span;
+        self.folded.clear();
+        fold_into(span.of(text), Strength::Fold, &mut self.folded);
+        let mut folded = self.folded.chars();
+        match (folded.next(), folded.next()) {
+            (Some('0'..='9' | '\u{1100}'..='\u{11FF}' | '\u{3400}'..), None) => {
+                self.folded.chars().for_each(|only| {
+                    jamo(only, |letter| self.stretch.push((letter, span, None)));
+                });
+            }
+            // One letter, or a sign: its look is that of the character as it is written.
+            (_, None) => self.stretch.push((glyph.character, span, None)),
+            _ => {
+                for letter in self.folded.chars() {
+                    jamo(letter, |letter| self.stretch.push((letter, span, None)));
                 }
             }
-            self.skeleton.write(written);
+        }
+    }
+
+    /// Writes what was collected to the keys of `alphabets`, in every reading.
+    fn write(&mut self, alphabets: [bool; 3]) {
+        let has =
+            |sign: SignLetter| self.stretch.iter().any(|(_, _, found): &Step| *found == Some(sign));
+        let (likely, rare) = (has(SignLetter::Likely), has(SignLetter::Rare));
+        for ((alphabet, key), _) in
+            Alphabet::ALL.into_iter().zip(&mut self.keys).zip(alphabets).filter(|(_, is_on)| *is_on)
+        {
+            let class = alphabet.classifier();
+            for reading in SignReading::ALL {
+                let is_read = match reading {
+                    SignReading::Apart => true,
+                    SignReading::Likely => likely && rare,
+                    SignReading::Letters => likely || rare,
+                };
+                if is_read {
+                    key.write(&self.stretch, alphabet, &class, reading);
+                }
+            }
         }
     }
 }
 
-impl Skeleton {
-    fn push_letters(&mut self, text: &str, glyph: &Glyph) {
-        if glyph.character.is_ascii() && glyph.span.len() == 1 {
-            self.stretch.push((glyph.character.to_ascii_lowercase(), glyph.span));
-            return;
-        }
-        self.folded.clear();
-        fold_into(glyph.span.of(text), Strength::Fold, &mut self.folded);
-        let mut folded = self.folded.chars();
-        match (folded.next(), folded.next()) {
-            (Some('\u{1100}'..='\u{11FF}' | '\u{3400}'..), None) => {
-                self.folded.chars().for_each(|only| {
-                    jamo(only, |letter| self.stretch.push((letter, glyph.span)));
-                });
+impl Key {
+    fn write(
+        &mut self,
+        stretch: &[Step],
+        alphabet: Alphabet,
+        class: &impl Fn(char) -> Option<char>,
+        reading: SignReading,
+    ) {
+        self.text.push(' ');
+        let mut last = None;
+        for (letter, span, sign) in stretch {
+            if !reading.takes(*sign) {
+                continue;
             }
-            // One letter, or a sign: its look is that of the character as it is written.
-            (_, None) => self.stretch.push((glyph.character, glyph.span)),
-            _ => {
-                for letter in self.folded.chars() {
-                    jamo(letter, |letter| self.stretch.push((letter, glyph.span)));
+            let known = class(*letter);
+            if known.is_none() && alphabet != Alphabet::Other && *letter >= FIRST_FAR {
+                if last.take().is_some() {
+                    self.text.push(' ');
                 }
+                continue;
             }
-        }
-    }
-
-    fn write(&mut self, alphabets: [bool; 3]) {
-        for ((alphabet, key), _) in
-            Alphabet::ALL.into_iter().zip(&mut self.keys).zip(alphabets).filter(|(_, is_on)| *is_on)
-        {
-            key.text.push(' ');
-            let mut last = None;
-            for (letter, span) in &self.stretch {
-                if alphabet != Alphabet::Other && *letter >= FIRST_FAR && !alphabet.takes(*letter) {
-                    if last.take().is_some() {
-                        key.text.push(' ');
-                    }
-                    continue;
+            let class = known.unwrap_or_else(|| alphabet.class(*letter));
+            if last == Some(class) {
+                if let Some((_, _, end)) = self.places.last_mut() {
+                    *end = narrow(span.end);
                 }
-                let class = alphabet.class(*letter);
-                if last == Some(class) {
-                    if let Some((_, _, end)) = key.places.last_mut() {
-                        *end = narrow(span.end);
-                    }
-                    continue;
-                }
-                key.places.push((narrow(key.text.len()), narrow(span.start), narrow(span.end)));
-                key.text.push(class);
-                last = Some(class);
+                continue;
             }
+            self.places.push((narrow(self.text.len()), narrow(span.start), narrow(span.end)));
+            self.text.push(class);
+            last = Some(class);
         }
     }
 }
@@ -369,101 +466,6 @@ fn is_common(gap: &str) -> bool {
 
 fn is_sign(character: char) -> bool {
     sign_letter(character).is_some()
-}
-
-fn is_strong(character: char) -> bool {
-    matches!(separation(character), GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Apostrophe)
-}
-
-/// What is seen of a word without comparing it with anything.
-struct WordLook {
-    /// Whether it may be another word in disguise.
-    is_odd: bool,
-    has_letters: bool,
-    glyphs: u32,
-    script: Option<Script>,
-}
-
-impl WordLook {
-    fn of(word: &str) -> Self {
-        let mut look = Self { is_odd: false, has_letters: false, glyphs: 0, script: None };
-        let mut has_digits = false;
-        let (mut before, mut run) = ('\0', 0_u32);
-        for character in word.chars() {
-            let letter = match character {
-                'a'..='z' => look.letter(Script::Latin, character),
-                'A'..='Z' => look.letter(Script::Latin, character.to_ascii_lowercase()),
-                'а'..='я' => look.letter(Script::Cyrillic, character),
-                'А'..='Я' => {
-                    let small = char::from_u32(character as u32 + 32);
-                    look.letter(Script::Cyrillic, small.unwrap_or(character))
-                }
-                '0'..='9' => {
-                    has_digits = true;
-                    character
-                }
-                _ => match look.rare(character, &mut has_digits) {
-                    Some(letter) => letter,
-                    None => continue,
-                },
-            };
-            look.glyphs += 1;
-            run = if letter == before { run + 1 } else { 1 };
-            before = letter;
-            look.is_odd |= run > 2;
-        }
-        look.is_odd |= has_digits && look.has_letters;
-        look.is_odd |= look.script == Some(Script::Latin) && has_odd_case(word);
-        look
-    }
-
-    fn letter(&mut self, script: Script, small: char) -> char {
-        self.has_letters = true;
-        self.is_odd |= *self.script.get_or_insert(script) != script;
-        small
-    }
-
-    /// A character of which little is known: the letter that it folds to, or
-    /// nothing if it belongs to the one before it.
-    fn rare(&mut self, character: char, has_digits: &mut bool) -> Option<char> {
-        let known = look_up(character);
-        if known.class == Class::Extend {
-            // A mark or an invisible character; stacked ones are odd.
-            self.is_odd |= is_stray_mark(character);
-            return None;
-        }
-        if known.is_digit {
-            *has_digits = true;
-        } else {
-            self.letter(letter_script(character).unwrap_or(Script::Common), character);
-            self.is_odd |= !is_plain(character);
-        }
-        Some(match known.fold {
-            Folded::One(folded) => folded,
-            _ => character,
-        })
-    }
-
-    fn is_of(&self, alphabet: Alphabet) -> bool {
-        match alphabet {
-            Alphabet::Latin => self.script == Some(Script::Latin),
-            Alphabet::Cyrillic => self.script == Some(Script::Cyrillic),
-            // Of all others only Greek is mixed with the two.
-            Alphabet::Other => !matches!(self.script, Some(Script::Latin | Script::Cyrillic)),
-        }
-    }
-}
-
-/// Whether a capital I stands among small letters, or a small l among capitals:
-/// each may be the other.
-fn has_odd_case(word: &str) -> bool {
-    let has_i = word.get(1..).is_none_or(|rest| rest.contains('I'));
-    if has_i && word.contains(char::is_lowercase) {
-        return true;
-    }
-    word.contains('l')
-        && word.contains(char::is_uppercase)
-        && !word.chars().any(|letter| letter != 'l' && letter.is_lowercase())
 }
 
 /// Where the first and the last letter of a script lie.

@@ -147,6 +147,12 @@ impl Words {
         self.key.get(unit.key_start as usize..unit.key_end as usize).unwrap_or_default()
     }
 
+    /// The last folded word.
+    pub(super) fn last_word(&self) -> &str {
+        let last = self.starts.last().and_then(|(_, unit)| self.units.get(*unit as usize));
+        last.map_or("", |unit| self.key_of(unit))
+    }
+
     /// The folded `label`, with its `#` or `@`.
     pub(crate) fn key_of_label(&self, label: &Label) -> &str {
         self.label_key.get(label.key_start as usize..label.key_end as usize).unwrap_or_default()
@@ -168,8 +174,10 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
+    use crate::text::{Strength, fold};
 
     fn segmented(text: &str) -> Words {
         let mut words = Words::default();
@@ -256,9 +264,82 @@ mod tests {
         assert_eq!(sentences("see example.org/a.b now"), 1);
     }
 
+    #[test]
+    fn enclosed_numbers_beside_letters_are_words() {
+        assert_eq!(
+            units("①Join ❷работа ⒊③5 Ⓦⓐg⒩🅴🅁 ➊招募"),
+            ["①", "Join", "❷", "работа", "⒊③5", "Ⓦⓐg⒩🅴🅁", "➊", "招", "募"]
+        );
+    }
+
+    #[test]
+    fn what_is_prepended_belongs_to_the_next_unit() {
+        let text = "x\u{600}12 \u{600}🎻\u{600} \u{6DD}a";
+        assert_eq!(units(text), ["x", "\u{600}12", "\u{600}🎻", "\u{6DD}a"]);
+        assert_eq!(segmented(text).key(), " x 12 a ");
+    }
+
+    #[test]
+    fn half_width_marks_of_voice_belong_to_their_kana() {
+        assert_eq!(units("ｶﾞｯﾂ"), ["ｶﾞ", "ｯ", "ﾂ"]);
+        assert_eq!(segmented("ｶﾞｯﾂ").key(), " ガッツ ");
+    }
+
+    #[test]
+    fn apostrophes_of_every_kind_are_one() {
+        for mark in ["'", "’", "‘", "ʼ", "ʻ", "`", "´", "ʹ", "′", "＇", "׳", "՚"] {
+            let text = format!("п{mark}ять");
+            let gaps: Vec<_> = segmented(&text).units().iter().map(|unit| unit.gap).collect();
+            assert_eq!(gaps, [Gap::Nothing, Gap::Apostrophe], "{mark}");
+        }
+    }
+
+    #[test]
+    fn full_stops_of_other_scripts_end_sentences() {
+        for text in ["ሰላም። ሰላም", "Բարև։ Բարև", "ជា។ ជា", "करो॥ करो", "یہ۔ یہ"]
+        {
+            assert_eq!(sentences(text), 2, "{text}");
+        }
+    }
+
+    /// Texts in which grapheme clusters of every kind meet units of every kind.
+    fn clusters() -> impl Strategy<Value = String> {
+        let alphabet = "aB1 \r\n.'-_#@+*&\u{301}\u{903}\u{200D}\u{200B}\u{200C}\u{FE0F}\u{20E3}\u{AD}\
+            🎻👨🏽🇺🇦❤©™ℹ🅰Ⓜ㊗\u{E0067}\u{E007F}ﾞｶカー漢々ก\u{E33}\u{E49}\u{E48}क\u{93C}\u{94D}त\u{93E}\
+            ᄀ\u{1161}\u{11A8}가\u{600}\u{6DD}\u{D4E}ക\u{111C2}\u{102B}\u{1039}က①⒜ж\u{85}";
+        let characters: Vec<char> = alphabet.chars().collect();
+        prop::collection::vec(prop::sample::select(characters), 0..14)
+            .prop_map(|characters| characters.into_iter().collect())
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
         #[test]
-        fn units_lie_in_order_on_character_boundaries(text in "(\\PC|[ #@.\n'-]){0,40}") {
+        fn spans_lie_on_grapheme_boundaries(text in prop_oneof!["\\PC{0,24}", clusters()]) {
+            let words = segmented(&text);
+            let mut bounds: Vec<usize> =
+                text.grapheme_indices(true).map(|(start, _)| start).collect();
+            bounds.push(text.len());
+            let spans = words.units().iter().map(Unit::span);
+            for span in spans.chain(words.labels().iter().map(Label::span)) {
+                prop_assert!(bounds.binary_search(&span.start).is_ok(), "{text:?} {span:?}");
+                prop_assert!(bounds.binary_search(&span.end).is_ok(), "{text:?} {span:?}");
+            }
+        }
+
+        #[test]
+        fn a_unit_folded_again_is_its_key(text in prop_oneof!["\\PC{0,24}", clusters()]) {
+            let words = segmented(&text);
+            for unit in words.units().iter().filter(|unit| unit.kind != UnitKind::Sign) {
+                let refolded = fold(unit.span().of(&text), Strength::Fold);
+                prop_assert_eq!(words.key_of(unit), &refolded);
+                prop_assert!(!refolded.contains(' '));
+            }
+        }
+
+        #[test]
+        fn units_lie_in_order_on_character_boundaries(text in prop_oneof!["(\\PC|[ #@.\n'-]){0,40}", clusters()]) {
             let words = segmented(&text);
             let mut end = 0;
             for unit in words.units() {

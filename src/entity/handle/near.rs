@@ -1,12 +1,16 @@
 //! Which messenger the words around an `@name` mean.
 
-use crate::entity::cursor::{is_blank, is_unspaced, is_word, line_after, line_before};
+use crate::entity::cursor::{is_unspaced, is_word, line_after, line_before};
 use crate::entity::phrase;
 use crate::entity::table::messenger::MESSENGERS;
 use crate::text::Span;
 
-/// How many words may stand between `@name` and the messenger's name.
+/// How many words may stand between the messenger's name and an `@name` behind it.
 const WITHIN_WORDS: usize = 3;
+
+/// How many may stand between an `@name` and a messenger's name behind it: what follows a name
+/// more often speaks of something else.
+const WITHIN_WORDS_AFTER: usize = 1;
 
 /// How far those words may reach, in characters.
 const WITHIN: usize = 40;
@@ -39,6 +43,7 @@ enum Side {
 }
 
 fn nearest(window: &str, side: Side) -> Option<Near> {
+    let most = if side == Side::Before { WITHIN_WORDS } else { WITHIN_WORDS_AFTER };
     let (mut passed, mut marks) = (0, 0);
     let mut offsets: Vec<(usize, char)> = window.char_indices().collect();
     let starts: Vec<bool> = offsets
@@ -56,10 +61,10 @@ fn nearest(window: &str, side: Side) -> Option<Near> {
     }
     for ((offset, c), begins) in places {
         // A further mention or address has its own cue.
-        if c == '@' || c == ';' {
+        if matches!(c, '@' | ';' | '?' | '…' | '؟' | '？') {
             return None;
         }
-        if matches!(c, ',' | ')' | '|' | '•' | '/' | '，' | '、' | '）') {
+        if matches!(c, ',' | '!' | ')' | '|' | '•' | '/' | '，' | '、' | '）') {
             marks += 1;
         }
         // "@name: Telegram …" quotes somebody who speaks of it.
@@ -86,30 +91,31 @@ fn nearest(window: &str, side: Side) -> Option<Near> {
             _ if is_letter => 0,
             _ => 2,
         };
-        if passed >= 2 * (WITHIN_WORDS + 1) {
+        if passed >= 2 * (most + 1) {
             return None;
         }
     }
     None
 }
 
-/// "line", "signal", "discord" and "messenger" are words too: their messengers are written with
-/// a capital, or nothing but marks parts them from the name.
+/// Whether the messenger's name is meant as one: some are words too, or are named in passing.
 fn is_meant(window: &str, span: Span, service: &str, between: &str, side: Side) -> bool {
-    let is_adjacent = between.chars().all(|c| !is_word(c));
     let name = span.of(window);
-    let is_capital = name.starts_with(char::is_uppercase);
-    let is_small_word = !name.is_ascii() || is_capital;
-    match service {
-        "line" | "signal" => {
-            let is_near = is_adjacent
-                || side == Side::After
-                    && between
-                        .split(|c: char| is_blank(c) || !is_word(c))
-                        .all(|word| word.chars().nth(3).is_none());
-            is_small_word && is_near
+    // A hashtag names what a post is about.
+    if window.get(..span.start).is_some_and(|before| before.ends_with(['#', '＃'])) {
+        return false;
+    }
+    let is_near = match side {
+        Side::Before => between.chars().all(|c| !is_word(c)),
+        // "@name on Signal": a word of at most three letters may stand between.
+        Side::After => {
+            between.split(|c: char| !is_word(c)).all(|word| word.chars().nth(3).is_none())
         }
-        "discord" | "messenger" => is_small_word || is_adjacent,
-        _ => true,
+    };
+    let is_small_word = !name.is_ascii() || name.starts_with(char::is_uppercase);
+    match service {
+        "line" | "signal" => is_small_word && is_near,
+        "discord" | "messenger" | "qq" | "skype" | "snapchat" => is_near,
+        _ => name != "飞机" || is_near,
     }
 }

@@ -1,7 +1,5 @@
 //! Zeros written as the letter O: "8 9OO ООО-оо-O1".
 
-use std::iter::once;
-
 use crate::entity::anchor::Run;
 use crate::entity::cursor::{char_at, char_before, is_blank, is_dash, is_word};
 use crate::entity::digit;
@@ -21,47 +19,53 @@ pub(super) fn occurs(text: &str, runs: &[Run]) -> bool {
     })
 }
 
-/// The digits, letters for zeros among them, that begin with the run `first`; nothing where no
-/// letter stands for a zero.
-pub(super) fn runs(text: &str, first: &Run) -> Option<Vec<Run>> {
+/// The digits, letters for zeros among them, that begin with the run `first`, and how far was
+/// read; no digits where no letter stands for a zero.
+pub(super) fn runs(text: &str, first: &Run) -> (Vec<Run>, usize) {
     let mut found: Vec<Run> = Vec::new();
     let mut at = first.start;
-    let before = text.get(..at)?.chars().rev().take(4).take_while(|&c| is_zero(c));
+    let before =
+        text.get(..at).unwrap_or_default().chars().rev().take(4).take_while(|&c| is_zero(c));
     at -= before.map(char::len_utf8).sum::<usize>();
     let mut letters = 0;
     while found.len() < MOST_RUNS {
-        let Some((run, zeros)) = token(text, at) else {
+        let (token, reached) = token(text, at);
+        at = reached;
+        let Some((run, zeros)) = token else {
             break;
         };
         letters += zeros;
-        at = run.end;
         found.push(run);
         let is_gap =
             |&c: &char| is_blank(c) || is_dash(c) || matches!(c, '.' | '(' | ')' | '[' | ']' | '/');
-        let rest = text.get(at..)?;
+        let rest = text.get(at..).unwrap_or_default();
         let gap: usize = rest.chars().take(4).take_while(is_gap).map(char::len_utf8).sum();
         if gap == 0 {
             break;
         }
         at += gap;
     }
-    (letters > 0).then_some(found)
+    if letters == 0 {
+        found.clear();
+    }
+    (found, at)
 }
 
-/// The token of digits and zeros at `at`, and how many of these are letters.
-fn token(text: &str, at: usize) -> Option<(Run, usize)> {
+/// The token of digits and zeros at `at`, with how many of these are letters, and how far was read.
+fn token(text: &str, at: usize) -> (Option<(Run, usize)>, usize) {
     let (mut digits, mut letters, mut end) = (0, 0, at);
-    for c in text.get(at..)?.chars().take(MOST_RUNS) {
+    for c in text.get(at..).unwrap_or_default().chars().take(MOST_RUNS) {
         match c {
-            _ if digit::value(c).is_some() => digits += 1,
             _ if is_zero(c) => letters += 1,
+            _ if digit::value(c).is_some() => digits += 1,
             _ => break,
         }
         end += c.len_utf8();
     }
     // A single letter is a word: "о 5".
     let is_token = digits > 0 || letters > 1;
-    let is_whole = char_at(text, end).is_none_or(|c| !is_word(c))
-        && once(char_before(text, at)).flatten().all(|c| !is_word(c));
-    (is_token && is_whole).then_some((Run { start: at, end, digits: digits + letters }, letters))
+    let sides = [char_before(text, at), char_at(text, end)];
+    let is_whole = sides.into_iter().flatten().all(|c| !is_word(c));
+    let run = Run { start: at, end, digits: digits + letters };
+    ((is_token && is_whole).then_some((run, letters)), end)
 }

@@ -13,6 +13,9 @@ use crate::entity::table::multiplier::{MULTIPLIERS, MULTIPLIERS_ATTACHED};
 /// More runs than any number is written in, single digits apart.
 const MOST_RUNS: usize = 17;
 
+/// Digits of a calling code, the `00` before it left out.
+const LONGEST_CALLING_CODE: usize = 3;
+
 /// Digits of a calling code and a national number, `00` before them included.
 const MOST_DIGITS: usize = 17;
 
@@ -63,6 +66,7 @@ impl Joined {
             }
             // "+44 (0)7700" names both ways to dial; the zero is for one of them only.
             let is_optional = index > first
+                && joined.digits.len() <= LONGEST_CALLING_CODE
                 && text.get(run.start..run.end) == Some("0")
                 && char_before(text, run.start) == Some('(')
                 && char_at(text, run.end) == Some(')')

@@ -1,12 +1,18 @@
 use proptest::prelude::*;
 
-use crate::entity::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
-use crate::entity::table::messenger::{HOSTS, MESSENGERS, SCHEMES};
-use crate::entity::table::multiplier::{
-    MULTIPLIERS, MULTIPLIERS_ATTACHED, MULTIPLIERS_WITH_CURRENCY, THOUSAND_ROUBLES,
+use crate::entity::table::age::{
+    ABOVE, BELOW, CUES, DURATIONS, MEASURES, OVER, TERMS, UNDER, UNITS,
 };
-use crate::entity::table::period::{PERIODS_AFTER, PERIODS_BEFORE};
+use crate::entity::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
+use crate::entity::table::messenger::{DOTS, HOSTS, MESSENGERS, SCHEMES, SLASHES};
+use crate::entity::table::month::{MONTHS, MONTHS_BEFORE_DAY, MONTHS_WORDLIKE};
+use crate::entity::table::multiplier::{
+    MULTIPLIERS, MULTIPLIERS_ATTACHED, MULTIPLIERS_BEFORE, MULTIPLIERS_WITH_CURRENCY,
+    THOUSAND_ROUBLES,
+};
+use crate::entity::table::period::{PERIODS_AFTER, PERIODS_BEFORE, VIETNAMESE};
 use crate::entity::table::phone_cue::PHONE_CUES;
+use crate::entity::table::range::{AND, BETWEEN, UNTIL};
 use crate::entity::table::tld::{TLDS, WORDLIKE};
 use crate::entity::{Context, Entity, EntityKind, Kinds, contacts, extract};
 
@@ -103,6 +109,20 @@ fn pieces() -> impl Strategy<Value = String> {
         "＠",
         "🇷",
         "🇺",
+        "мая",
+        "2026",
+        "18",
+        "лет",
+        "от",
+        "до",
+        "年",
+        "月",
+        "日",
+        "O",
+        "девять",
+        "ноль",
+        "dot",
+        "信",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -162,6 +182,14 @@ fn hostile_texts_are_read_in_one_go() {
         (" ", 1_000_000),
         ("1 млн ", 100_000),
         ("tel 5550100 ", 50_000),
+        ("8 9ОО ", 50_000),
+        ("0О", 100_000),
+        ("12 мая ", 30_000),
+        ("may 12 ", 30_000),
+        ("5月", 50_000),
+        ("от 18 до ", 30_000),
+        ("восемь девятьсот ", 30_000),
+        ("t dot me ", 50_000),
     ] {
         assert_sorted(&piece.repeat(count));
     }
@@ -189,6 +217,12 @@ fn tables_are_sorted_as_their_lookup_needs() {
     assert!(firsts(MULTIPLIERS_WITH_CURRENCY) && firsts(THOUSAND_ROUBLES));
     assert!(firsts(PERIODS_AFTER) && firsts(PERIODS_BEFORE) && firsts(PHONE_CUES));
     assert!(firsts(MESSENGERS) && firsts(SCHEMES) && firsts(HOSTS));
+    assert!(firsts(DOTS) && firsts(SLASHES));
+    assert!(firsts(MONTHS) && firsts(MONTHS_WORDLIKE) && firsts(MONTHS_BEFORE_DAY));
+    assert!(firsts(UNTIL) && firsts(AND) && firsts(BETWEEN));
+    assert!(firsts(UNITS) && firsts(CUES) && firsts(OVER) && firsts(UNDER) && firsts(ABOVE));
+    assert!(firsts(BELOW) && firsts(TERMS) && firsts(DURATIONS) && firsts(MEASURES));
+    assert!(firsts(MULTIPLIERS_BEFORE) && firsts(VIETNAMESE));
     assert!(ISO_CODES.is_sorted() && ISO_CODES_UPPER.is_sorted());
     assert!(TLDS.is_sorted() && WORDLIKE.is_sorted());
 }

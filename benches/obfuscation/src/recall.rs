@@ -1,0 +1,383 @@
+//! How many disguised phrases are found, by kind, language and strength.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+
+use indicia::{Contacts, Post, Provenance, Scanner, verdict_line};
+use serde_json::Value;
+
+use crate::generator::{
+    Book, Carrier, Draw, KINDS, Kind, Needs, Phrase, Planted, Sample, Written, books, plain_letters,
+    plant, romanised,
+};
+use crate::measures::Counts;
+use crate::peers::Peer;
+use crate::rules::{Strength, Wanted, compiled};
+use crate::tables::{Table, percent};
+
+/// The seeds of the two samples.
+const SEEDS: [(Sample, u64); 2] = [(Sample::Seen, 20_261_122), (Sample::HeldOut, 7_071_993)];
+/// Disguises of one phrase by one kind.
+const VARIANTS: usize = 3;
+
+/// Everything that was counted, and what was missed among phrases not held out.
+#[derive(Clone, Debug, Default)]
+pub struct Recall {
+    strengths: Vec<Strength>,
+    counts: BTreeMap<(bool, usize, &'static str), Counts>,
+    missed: Vec<Missed>,
+}
+
+#[derive(Clone, Debug)]
+struct Missed {
+    kind: usize,
+    language: &'static str,
+    what: &'static str,
+    text: String,
+}
+
+/// Every third phrase is held out, and told to nobody.
+pub fn is_held_out(number: usize) -> bool {
+    number % 3 == 2
+}
+
+pub fn measure(strengths: &[Strength]) -> Result<Recall, Box<dyn Error>> {
+    let books = books();
+    let mut wanted = Vec::new();
+    for book in &books {
+        for (number, phrase) in book.phrases.iter().enumerate() {
+            for strength in strengths.iter().filter(|strength| strength.is_for(book.language)) {
+                wanted.push(Wanted {
+                    id: rule_id(book.language, number, *strength),
+                    strength: *strength,
+                    language: book.language,
+                    patterns: vec![phrase.text()],
+                });
+            }
+        }
+    }
+    let ruleset = compiled(wanted)?;
+    let mut scanner = ruleset.scanner();
+    let mut recall = Recall { strengths: strengths.to_vec(), ..Recall::default() };
+    for (sample, seed) in SEEDS {
+        for book in &books {
+            let phrases = book.phrases.iter().enumerate();
+            for (number, phrase) in
+                phrases.filter(|(number, _)| is_held_out(*number) == (sample == Sample::HeldOut))
+            {
+                for (at, kind) in KINDS.iter().enumerate() {
+                    let name = format!("{}/{number}/{}", book.language, kind.name);
+                    let mut draw = Draw::named(seed, sample, &name);
+                    for planted in variants(kind, phrase, book, sample, &mut draw) {
+                        recall.count(&mut scanner, at, phrase, number, sample, &planted)?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(recall)
+}
+
+fn rule_id(language: &str, number: usize, strength: Strength) -> String {
+    let strength = strength.name().split(' ').next_back().unwrap_or_default();
+    format!("{language}-{number}-{strength}")
+}
+
+/// Up to [`VARIANTS`] different disguises of a phrase, each in a sentence.
+fn variants(
+    kind: &Kind,
+    phrase: &Phrase,
+    book: &Book,
+    sample: Sample,
+    draw: &mut Draw,
+) -> Vec<Planted> {
+    let mut disguises = Vec::new();
+    for _ in 0..VARIANTS {
+        if let Some(disguised) = kind.apply(phrase, draw)
+            && !disguises.contains(&disguised)
+        {
+            disguises.push(disguised);
+        }
+    }
+    let carriers = match sample {
+        Sample::Seen => &book.carriers,
+        Sample::HeldOut => &book.held_out_carriers,
+    };
+    disguises
+        .iter()
+        .filter_map(|disguised| {
+            let carrier = carriers.get(draw.below(carriers.len()))?;
+            Some(plant(disguised, &written_for(kind.carrier, carrier, book.language, draw)))
+        })
+        .collect()
+}
+
+fn written_for(form: Carrier, carrier: &Written, language: &str, draw: &mut Draw) -> String {
+    match form {
+        Carrier::AsWritten => carrier.text.clone(),
+        Carrier::WithoutDiacritics => plain_letters(&carrier.text).replace('đ', "d"),
+        Carrier::OtherScript => carrier.other.clone().unwrap_or_else(|| carrier.text.clone()),
+        Carrier::Romanised(scheme) => romanised(&carrier.text, language, scheme, draw.below(4))
+            .unwrap_or_else(|| carrier.text.clone()),
+    }
+}
+
+impl Recall {
+    fn count(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        kind: usize,
+        phrase: &Phrase,
+        number: usize,
+        sample: Sample,
+        planted: &Planted,
+    ) -> Result<(), Box<dyn Error>> {
+        let post = Post::of_text(planted.text.as_str());
+        let verdict = scanner.scan(&post);
+        let record = verdict_line(&post, "", &verdict, Contacts::Shown, Provenance::of(""));
+        let record = serde_json::to_value(&record)?;
+        let mut counts = Counts { texts: 1, ..Counts::default() };
+        let mut said = Vec::new();
+        for strength in &self.strengths {
+            let at = *strength as usize;
+            let id = rule_id(phrase.language, number, *strength);
+            let evidence = evidence_of(&record, &id);
+            counts.found[at] = usize::from(!evidence.is_empty());
+            let is_exact = evidence.iter().any(|each| {
+                let place = |key: &str| each[key].as_u64().and_then(|at| usize::try_from(at).ok());
+                place("start").zip(place("end")).is_some_and(|(start, end)| planted.is_covered_by(start, end))
+            });
+            counts.elsewhere[at] = usize::from(!evidence.is_empty() && !is_exact);
+            if *strength > Strength::Fold && !evidence.is_empty() {
+                said.push(evidence.iter().all(|each| {
+                    each["disguise"].as_array().is_some_and(|names| !names.is_empty())
+                }));
+            }
+        }
+        let is_folded = counts.found[Strength::Fold as usize] == 1;
+        counts.unsaid = usize::from(!is_folded && said.contains(&false));
+        counts.oversaid = usize::from(is_folded && said.contains(&true));
+        for (peer, found) in Peer::ALL.into_iter().zip(&mut counts.by_peer) {
+            *found = usize::from(peer.finds(&planted.text, phrase.text()));
+        }
+        if sample == Sample::Seen {
+            self.note(kind, phrase, planted, &counts);
+        }
+        let held_out = sample == Sample::HeldOut;
+        *self.counts.entry((held_out, kind, phrase.language)).or_default() += counts;
+        Ok(())
+    }
+
+    /// Lists what the author of the matcher may see.
+    fn note(&mut self, kind: usize, phrase: &Phrase, planted: &Planted, counts: &Counts) {
+        let Some(strength) = KINDS.get(kind).and_then(|kind| self.strength_for(kind)) else { return };
+        let at = strength as usize;
+        let what = if strength.is_for(phrase.language) && counts.found[at] == 0 {
+            "missed"
+        } else if counts.elsewhere[at] > 0 {
+            "found elsewhere"
+        } else if counts.unsaid > 0 {
+            "found, no disguise named"
+        } else if counts.oversaid > 0 {
+            "a disguise named that fold undoes"
+        } else {
+            return;
+        };
+        let shown = planted.text[planted.outer.clone()].escape_debug().to_string();
+        let text = format!("{} <- {shown}   in: {}", phrase.text(), planted.text.escape_debug());
+        self.missed.push(Missed { kind, language: phrase.language, what, text });
+    }
+
+    /// The strength at which a kind has to be found, if it is built.
+    fn strength_for(&self, kind: &Kind) -> Option<Strength> {
+        let strength = Strength::undoing(kind.needs)?;
+        self.strengths.contains(&strength).then_some(strength)
+    }
+
+    fn of(&self, held_out: Option<bool>, kind: usize, language: Option<&str>) -> Counts {
+        let mut sum = Counts::default();
+        for ((out, at, of), counts) in &self.counts {
+            if held_out.is_none_or(|held_out| held_out == *out)
+                && *at == kind
+                && language.is_none_or(|language| language == *of)
+            {
+                sum += *counts;
+            }
+        }
+        sum
+    }
+
+    /// Kinds under their targets, in one of the samples.
+    pub fn failures(&self) -> Vec<String> {
+        let mut failures = Vec::new();
+        for (at, kind) in KINDS.iter().enumerate() {
+            let (Some(target), Some(strength)) = (kind.target, self.strength_for(kind)) else { continue };
+            for (held_out, sample) in [(false, "seen"), (true, "held out")] {
+                let counts = self.of(Some(held_out), at, None);
+                let found = counts.found[strength as usize];
+                let target_share = usize::try_from(target).unwrap_or(1000);
+                if found * 1000 < target_share * counts.texts {
+                    failures.push(format!("{}, {sample}: {found} of {} at {}", kind.name, counts.texts, strength.name()));
+                }
+            }
+        }
+        failures
+    }
+
+    pub fn tables(&self) -> Vec<Table> {
+        vec![
+            self.by_strength("recall", None),
+            self.held_out_table(),
+            self.by_language(),
+            self.by_peer(),
+            self.evidence(),
+        ]
+    }
+
+    fn by_strength(&self, name: &'static str, held_out: Option<bool>) -> Table {
+        let mut head = vec!["kind", "n"];
+        head.extend(Strength::ALL.iter().map(|strength| strength.name()));
+        head.push("target");
+        let rows: Vec<Vec<String>> = KINDS
+            .iter()
+            .enumerate()
+            .map(|(at, kind)| {
+                let counts = self.of(held_out, at, None);
+                let mut row = vec![kind.name.to_owned(), counts.texts.to_string()];
+                row.extend(Strength::ALL.iter().map(|strength| self.share(&counts, *strength, at, held_out)));
+                row.push(kind.target.map_or("–".to_owned(), |target| {
+                    let strength = Strength::undoing(kind.needs).map_or("", Strength::name);
+                    format!("{} at {strength}", percent(usize::try_from(target).unwrap_or(0), 1000))
+                }));
+                row
+            })
+            .collect();
+        Table::new(name, &head, &rows)
+    }
+
+    fn share(&self, counts: &Counts, strength: Strength, kind: usize, held_out: Option<bool>) -> String {
+        if !self.strengths.contains(&strength) {
+            return "–".to_owned();
+        }
+        if strength == Strength::Translit {
+            let mut sum = Counts::default();
+            for language in ["ru", "uk", "sr"] {
+                sum += self.of(held_out, kind, Some(language));
+            }
+            return percent(sum.found[strength as usize], sum.texts);
+        }
+        percent(counts.found[strength as usize], counts.texts)
+    }
+
+    fn held_out_table(&self) -> Table {
+        let rows: Vec<Vec<String>> = KINDS
+            .iter()
+            .enumerate()
+            .filter_map(|(at, kind)| {
+                let strength = self.strength_for(kind).or(self.strengths.iter().copied().rfind(|each| *each <= Strength::Evasion))?;
+                let mut row = vec![kind.name.to_owned(), strength.name().to_owned()];
+                for held_out in [false, true] {
+                    let counts = self.of(Some(held_out), at, None);
+                    row.push(percent(counts.found[strength as usize], counts.texts));
+                    row.push(counts.texts.to_string());
+                }
+                Some(row)
+            })
+            .collect();
+        Table::new("held-out", &["kind", "strength", "seen", "n", "held out", "n"], &rows)
+    }
+
+    fn by_language(&self) -> Table {
+        let books = books();
+        let mut head = vec!["kind"];
+        head.extend(books.iter().map(|book| book.language));
+        let strongest = |kind: &Kind| {
+            let translit = kind.needs == Needs::Translit && self.strengths.contains(&Strength::Translit);
+            if translit { Some(Strength::Translit) } else {
+                self.strengths.iter().copied().rfind(|each| *each <= Strength::Evasion)
+            }
+        };
+        let rows: Vec<Vec<String>> = KINDS
+            .iter()
+            .enumerate()
+            .filter_map(|(at, kind)| {
+                let strength = strongest(kind)?;
+                let mut row = vec![kind.name.to_owned()];
+                row.extend(books.iter().map(|book| {
+                    let counts = self.of(None, at, Some(book.language));
+                    percent(counts.found[strength as usize], counts.texts)
+                }));
+                Some(row)
+            })
+            .collect();
+        Table::new("by-language", &head, &rows)
+    }
+
+    fn by_peer(&self) -> Table {
+        let mut head = vec!["kind", "Indicia"];
+        head.extend(Peer::ALL.iter().map(|peer| peer.name()));
+        let rows: Vec<Vec<String>> = KINDS
+            .iter()
+            .enumerate()
+            .map(|(at, kind)| {
+                let counts = self.of(None, at, None);
+                let strength = if kind.needs == Needs::Translit { Strength::Translit } else { Strength::Evasion };
+                let mut row = vec![kind.name.to_owned(), self.share(&counts, strength, at, None)];
+                row.extend(counts.by_peer.iter().map(|found| percent(*found, counts.texts)));
+                row
+            })
+            .collect();
+        Table::new("peers", &head, &rows)
+    }
+
+    /// Of what was found: whether the span and the named disguise are right.
+    fn evidence(&self) -> Table {
+        let mut sum = Counts::default();
+        for counts in self.counts.values() {
+            sum += *counts;
+        }
+        let rows: Vec<Vec<String>> = self
+            .strengths
+            .iter()
+            .map(|strength| {
+                let at = *strength as usize;
+                let (found, elsewhere) = (sum.found[at], sum.elsewhere[at]);
+                vec![strength.name().to_owned(), found.to_string(), elsewhere.to_string()]
+            })
+            .chain([
+                vec!["more than `fold` was needed, and no disguise is named".to_owned(), String::new(), sum.unsaid.to_string()],
+                vec!["`fold` finds it, and a disguise is named".to_owned(), String::new(), sum.oversaid.to_string()],
+            ])
+            .collect();
+        Table::new("evidence", &["", "found", "not as it should be"], &rows)
+    }
+
+    /// The misses among phrases that are not held out, with counts and some examples.
+    pub fn misses(&self) -> String {
+        let mut groups: BTreeMap<(usize, &str, &str), Vec<&str>> = BTreeMap::new();
+        for missed in &self.missed {
+            groups.entry((missed.kind, missed.what, missed.language)).or_default().push(&missed.text);
+        }
+        let mut listed = String::new();
+        for ((kind, what, language), texts) in &groups {
+            let name = KINDS.get(*kind).map_or("", |kind| kind.name);
+            let of = self.of(Some(false), *kind, Some(language)).texts;
+            let _ = writeln!(listed, "\n## {name}, {language}: {what}, {} of {of}\n", texts.len());
+            for text in texts {
+                let _ = writeln!(listed, "- {text}");
+            }
+        }
+        listed
+    }
+}
+
+/// The evidence of one finding in a record.
+fn evidence_of<'r>(record: &'r Value, rule: &str) -> Vec<&'r Value> {
+    let findings = record["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
+    findings
+        .iter()
+        .filter(|finding| finding["rule"] == rule)
+        .flat_map(|finding| finding["evidence"].as_array().map(Vec::as_slice).unwrap_or_default())
+        .collect()
+}
