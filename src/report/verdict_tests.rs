@@ -6,8 +6,12 @@ use crate::report::{TextContacts, line_digest, record_schema};
 use crate::rule::{About, Level, Rule, RuleLabel, Validity};
 use crate::text::{Disguises, Language, Span};
 
-const PROVENANCE: Provenance<'static> =
-    Provenance { engine: "0.1.0", folding: 1, detector: "indicia-nb-1+whatlang-0.18", ruleset: "sha256:00" };
+const PROVENANCE: Provenance<'static> = Provenance {
+    engine: "0.1.0",
+    folding: 1,
+    detector: "indicia-nb-1+whatlang-0.18",
+    ruleset: "sha256:00",
+};
 
 fn rule(id: &str, label: &str, status: Status) -> Rule {
     Rule {
