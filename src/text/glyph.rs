@@ -222,11 +222,14 @@ mod tests {
             }
             kinds
         };
-        use GlyphKind::{Letter, SignLetter, Strong, Weak};
+        use GlyphKind::{Letter, SignLetter, Space, Strong, Weak};
         assert_eq!(kinds("a!b@"), [Letter, SignLetter, Letter, SignLetter]);
         assert_eq!(kinds("a!"), [Letter, Weak]);
         assert_eq!(kinds("(a+b+"), [Weak, Letter, SignLetter, Letter, SignLetter]);
-        assert_eq!(kinds("+a(@b"), [Strong, Letter, SignLetter, SignLetter, Letter]);
+        assert_eq!(
+            kinds("+a(@b +"),
+            [SignLetter, Letter, SignLetter, SignLetter, Letter, Space, Strong]
+        );
         assert_eq!(kinds("🇷🇺"), [SignLetter, SignLetter]);
     }
 
