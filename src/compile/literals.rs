@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use super::sequence::{ARTICLE, Element, Sequence, WordTest};
 use super::spelling::Spelling;
 use super::{CompileError, PatternIdx};
-use crate::text::{Gap, UnitKind};
+use crate::text::{Gap, Sought, UnitKind};
 
 /// Where a literal leads: an element of a sequence of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +54,15 @@ pub(crate) struct Automata {
     pub(crate) labels: Literals,
     /// For each [`Alphabet`](crate::text::Alphabet).
     pub(crate) skeletons: [Literals; 3],
+    /// Whether a word that is looked for in disguise mixes alphabets.
+    is_mixed: bool,
 }
 
 impl Automata {
-    /// The alphabets in which something is looked for in disguise.
-    pub(crate) fn alphabets(&self) -> [bool; 3] {
-        self.skeletons.each_ref().map(|literals| !literals.is_empty())
+    /// What is looked for in disguise.
+    pub(crate) fn sought(&self) -> Sought {
+        let alphabets = self.skeletons.each_ref().map(|literals| !literals.is_empty());
+        Sought { alphabets, is_mixed: self.is_mixed }
     }
 }
 
@@ -70,6 +73,7 @@ pub(crate) struct LiteralsBuilder {
     labels: BTreeMap<String, Vec<Anchor>>,
     /// For each [`Alphabet`] what skeletons must hold.
     skeletons: [BTreeMap<String, Vec<Anchor>>; 3],
+    is_mixed: bool,
 }
 
 impl LiteralsBuilder {
@@ -107,6 +111,7 @@ impl LiteralsBuilder {
 
     fn require_spelled(&mut self, anchor: Anchor, spelling: &Spelling) {
         for form in &spelling.forms {
+            self.is_mixed |= form.mixes_alphabets();
             if let Some(literals) = self.skeletons.get_mut(form.alphabet as usize) {
                 let anchors = literals.entry(form.literal()).or_default();
                 if !anchors.contains(&anchor) {
@@ -134,6 +139,7 @@ impl LiteralsBuilder {
             words: automaton(self.words)?,
             labels: automaton(self.labels)?,
             skeletons: [automaton(latin)?, automaton(cyrillic)?, automaton(other)?],
+            is_mixed: self.is_mixed,
         })
     }
 }

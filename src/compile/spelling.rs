@@ -6,7 +6,8 @@ use super::sequence::{ARTICLE, Element, WordTest, words_of};
 use crate::pattern::Atom;
 use crate::rule::IndicatorPattern;
 use crate::text::{
-    Alphabet, Gap, Strength, UnitKind, Words, fold, jamo, script_of, squeezed, without_marks,
+    Alphabet, Gap, Strength, UnitKind, Words, fold, is_exchanged, jamo, script_of, squeezed,
+    without_marks,
 };
 
 /// A word that may stand in disguise.
@@ -54,6 +55,14 @@ impl Letters {
         let script = first.map_or(Script::Common, |letter| script_of(*letter));
         let alphabet = Alphabet::of(&String::from_iter(&letters));
         Self { letters, joints, script, alphabet, behind_article: false }
+    }
+
+    /// Whether it has letters of several of the alphabets that look alike.
+    pub(crate) fn mixes_alphabets(&self) -> bool {
+        let scripts = self.letters.iter().map(|letter| script_of(*letter));
+        let mut scripts = scripts.filter(|script| is_exchanged(*script));
+        let first = scripts.next();
+        scripts.any(|script| Some(script) != first)
     }
 
     /// What the skeleton of a text must hold.

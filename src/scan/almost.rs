@@ -69,10 +69,10 @@ impl<'r> Look<'_, 'r, '_> {
         let indicators = variants.map(|obstacle| Arc::new(without(indicator, obstacle)));
         // A limit of size that the whole ruleset did not reach.
         let Ok(compiled) = CompiledRuleset::of_indicators(&indicators) else { return };
-        let alphabets = compiled.automata.alphabets();
+        let sought = compiled.automata.sought();
         for field in self.fields.iter_mut() {
             let text = self.post.text_at(field.field, field.position);
-            field.skeleton.trace(text, &field.words, alphabets);
+            field.skeleton.trace(text, &field.words, sought);
         }
         let mut tally = Tally::default();
         tally.begin(&compiled);

@@ -3,7 +3,7 @@
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::TextField;
 use crate::text::{
-    Backwards, Detection, Distances, Language, Skeleton, Span, Words, detect, quotations,
+    Backwards, Detection, Distances, Language, Skeleton, Sought, Span, Words, detect, quotations,
 };
 
 /// Only so many sentences of a field are given to the language detector;
@@ -41,10 +41,10 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    fn of(turned: Backwards, alphabets: [bool; 3]) -> Self {
+    fn of(turned: Backwards, sought: Sought) -> Self {
         let (mut words, mut skeleton) = (Words::default(), Skeleton::default());
         words.segment(turned.text());
-        skeleton.trace(turned.text(), &words, alphabets);
+        skeleton.trace(turned.text(), &words, sought);
         Self { turned, words, skeleton }
     }
 }
@@ -70,20 +70,14 @@ impl Default for Field {
 
 impl Field {
     /// Takes up `text`, forgetting the field of the post before.
-    pub(super) fn begin(
-        &mut self,
-        field: TextField,
-        position: usize,
-        text: &str,
-        alphabets: [bool; 3],
-    ) {
+    pub(super) fn begin(&mut self, field: TextField, position: usize, text: &str, sought: Sought) {
         self.field = field;
         self.position = position;
         self.words.segment(text);
         self.shown = None;
-        if alphabets.contains(&true) {
-            self.skeleton.trace(text, &self.words, alphabets);
-            self.shown = Backwards::of(text).map(|turned| Box::new(Shown::of(turned, alphabets)));
+        if !sought.is_empty() {
+            self.skeleton.trace(text, &self.words, sought);
+            self.shown = Backwards::of(text).map(|turned| Box::new(Shown::of(turned, sought)));
         }
         self.has_entities = false;
         self.has_distances = false;

@@ -81,7 +81,7 @@ impl<'r> Scanner<'r> {
                 self.fields.push(Field::default());
             }
             if let Some(slot) = self.fields.get_mut(slots) {
-                slot.begin(field, position, text, compiled.automata.alphabets());
+                slot.begin(field, position, text, compiled.automata.sought());
                 self.tally.search(compiled, slots, slot);
             }
             slots += 1;

@@ -9,7 +9,7 @@ use super::glyph_fit::{Fit, Shown, Unlike};
 use crate::compile::{Letters, Spelling, is_proclitic};
 use crate::text::{
     Disguise, Disguises, Gap, Glyph, GlyphKind, LabelKind, SignReading, Skeleton, Span, Strength,
-    UnitKind, Words, fold, glyph_at, glyph_before, script_of, separation,
+    UnitKind, Words, fold, glyph_at, glyph_before, is_exchanged, script_of, separation,
 };
 
 /// More glyphs than these don't stand between two letters of one word.
@@ -106,7 +106,7 @@ impl State {
             Fit::Homoglyph => {
                 let script = script_of(glyph.character);
                 let first = *self.look_alike.get_or_insert(glyph.character);
-                self.is_mixed |= is_mixed_in(script) || script_of(first) != script;
+                self.is_mixed |= is_exchanged(script) || script_of(first) != script;
             }
             _ => {}
         }
@@ -456,7 +456,7 @@ impl Walk<'_> {
         let is_alike = end.disguise.iter().any(|kind| kind == Disguise::Homoglyph);
         let is_mixed = end.has_own
             || (end.is_mixed
-                && is_mixed_in(self.form.script)
+                && is_exchanged(self.form.script)
                 && self.speller.skeleton.has_outside(self.form.script, letters));
         (!is_alike || is_mixed).then_some(Spelled { span, disguise: end.disguise })
     }
@@ -518,9 +518,4 @@ impl Walk<'_> {
         }
         Some(if is_start { whole.start } else { whole.end })
     }
-}
-
-/// Whether letters of this script are mixed into words of others.
-fn is_mixed_in(script: Script) -> bool {
-    matches!(script, Script::Latin | Script::Cyrillic | Script::Greek)
 }

@@ -1,6 +1,6 @@
 //! The work of this layer, for `benches/folding.rs` to time by itself.
 
-use super::{Backwards, Skeleton, Strength, Words, fold_into};
+use super::{Backwards, Skeleton, Sought, Strength, Words, fold_into};
 
 /// Appends `text`, folded at strength `casefold`, to `out`.
 pub fn casefold_into(text: &str, out: &mut String) {
@@ -26,7 +26,7 @@ impl Cut {
     /// alphabet.
     pub fn disguised(&mut self, text: &str) -> usize {
         self.words.segment(text);
-        self.skeleton.trace(text, &self.words, [true; 3]);
+        self.skeleton.trace(text, &self.words, Sought { alphabets: [true; 3], is_mixed: false });
         let turned = Backwards::of(text);
         self.words.units().len() + usize::from(turned.is_some())
     }

@@ -46,6 +46,12 @@ pub(crate) fn script_of(character: char) -> Script {
     CodePointMapData::<Script>::new().get(character)
 }
 
+/// Whether letters of `script` are written for those of other scripts, so that a
+/// word of nothing but such letters may be one of another script.
+pub(crate) const fn is_exchanged(script: Script) -> bool {
+    matches!(script, Script::Latin | Script::Cyrillic | Script::Greek)
+}
+
 /// Every pair of a letter and what is typed for it.
 pub(super) fn typed(mut found: impl FnMut(char, char)) {
     for (letter, typed) in TYPED {

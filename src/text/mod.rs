@@ -52,9 +52,9 @@ pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
 pub(crate) use leet::{SignLetter, leet, regional_letter, sign_letter};
-pub(crate) use look_alike::{looks_like, script_of};
+pub(crate) use look_alike::{is_exchanged, looks_like, script_of};
 pub(crate) use quotation::quotations;
-pub(crate) use skeleton::{SignReading, Skeleton, squeezed};
+pub(crate) use skeleton::{SignReading, Skeleton, Sought, squeezed};
 pub use source::{LineColumn, Source};
 pub use span::Span;
 pub(crate) use span::Spanned;

@@ -49,6 +49,23 @@ impl SignReading {
     }
 }
 
+/// What patterns look for in disguise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sought {
+    /// For each [`Alphabet`] whether a word is of it.
+    pub(crate) alphabets: [bool; 3],
+    /// Whether a word mixes letters of several: then one in plain letters of any
+    /// may be a disguise of it.
+    pub(crate) is_mixed: bool,
+}
+
+impl Sought {
+    /// Whether nothing is looked for in disguise.
+    pub(crate) fn is_empty(self) -> bool {
+        !self.alphabets.contains(&true)
+    }
+}
+
 /// The disguised stretches of one text, for each alphabet that is looked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Skeleton {
@@ -67,14 +84,14 @@ struct Key {
 }
 
 impl Skeleton {
-    /// Takes up `text`, whose units are `words`; the keys of `alphabets` are written.
-    pub(crate) fn trace(&mut self, text: &str, words: &Words, alphabets: [bool; 3]) {
+    /// Takes up `text`, whose units are `words`, as far as it may hold what is `sought`.
+    pub(crate) fn trace(&mut self, text: &str, words: &Words, sought: Sought) {
         for key in &mut self.keys {
             key.text.clear();
             key.places.clear();
         }
         self.extents = extents(text);
-        let mut tracer = Tracer { text, words, alphabets, skeleton: self };
+        let mut tracer = Tracer { text, words, sought, skeleton: self };
         tracer.run();
     }
 
@@ -124,7 +141,7 @@ pub(crate) fn squeezed(alphabet: Alphabet, letters: impl Iterator<Item = char>) 
 struct Tracer<'t, 's> {
     text: &'t str,
     words: &'t Words,
-    alphabets: [bool; 3],
+    sought: Sought,
     skeleton: &'s mut Skeleton,
 }
 
@@ -247,7 +264,7 @@ impl Tracer<'_, '_> {
                 // Bytes, since a glyph may be several letters; too many do no harm.
                 chunk.go_on(narrow(text.len()));
                 chunk.has_letters |= look.has_letters;
-                chunk.is_odd |= look.is_odd;
+                chunk.is_odd |= look.is_odd || self.sought.is_mixed;
                 if mixes_alphabets && look.has_letters && !look.is_odd {
                     for (alphabet, imitates) in Alphabet::ALL.into_iter().zip(&mut chunk.imitates) {
                         *imitates |= !look.is_of(alphabet)
@@ -288,7 +305,7 @@ impl Tracer<'_, '_> {
 
     fn close_chunk(&mut self, chunk: Chunk, past: usize) {
         if chunk.is_odd && chunk.has_letters {
-            self.push(chunk.first, past, self.alphabets);
+            self.push(chunk.first, past, self.sought.alphabets);
         } else if chunk.imitates.contains(&true) {
             self.push(chunk.first, past, chunk.imitates);
         }
@@ -301,7 +318,7 @@ impl Tracer<'_, '_> {
                 || unit.span().of(self.text).chars().next().is_some_and(is_sign)
         };
         if units.iter().filter(is_letter).count() > 1 {
-            self.push(first, past, self.alphabets);
+            self.push(first, past, self.sought.alphabets);
         }
     }
 
@@ -309,7 +326,7 @@ impl Tracer<'_, '_> {
     /// what stands before and behind up to the neighbouring units, to those of
     /// `alphabets` that are looked for.
     fn push(&mut self, first: usize, past: usize, alphabets: [bool; 3]) {
-        let mut written = self.alphabets;
+        let mut written = self.sought.alphabets;
         for (written, asked) in written.iter_mut().zip(alphabets) {
             *written &= asked;
         }
