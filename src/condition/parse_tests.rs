@@ -82,6 +82,16 @@ fn conditions_are_read_and_printed_in_one_layout() {
 }
 
 #[test]
+fn a_date_in_words_and_missing_parentheses_are_helped() {
+    let date = "write a date as `2026-05-01`, and a text in quotation marks";
+    assert_eq!(said("a and date(from >= 1 May)").1, date);
+    assert_ne!(said("count(a) >= 1 b").1, date);
+    let parentheses = "put what it asks about in parentheses, as in `unquoted(phone)`";
+    assert_eq!(said("disguised a").1, parentheses);
+    assert_eq!(said("a and unquoted b").1, parentheses);
+}
+
+#[test]
 fn a_comma_between_parts_and_a_distance_left_out_are_helped() {
     let join = "join two parts with `and` or `or`; a list needs a number: `2 of (a, b)`";
     assert_eq!(said("a, b").1, join);

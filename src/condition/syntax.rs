@@ -161,6 +161,16 @@ fn unfinished(before: &str, token: &str, expected: &[&str]) -> Option<&'static s
     if token == "," && expects("`and`") {
         return Some("join two parts with `and` or `or`; a list needs a number: `2 of (a, b)`");
     }
+    if *expected == ["`(`"] {
+        return Some("put what it asks about in parentheses, as in `unquoted(phone)`");
+    }
+    let is_after_number = nesting::tokens(before)
+        .last()
+        .is_some_and(|(_, before)| before.bytes().all(|digit| digit.is_ascii_digit()));
+    // No name begins with a capital: `1 May`.
+    if is_after_number && token.starts_with(char::is_uppercase) {
+        return Some("write a date as `2026-05-01`, and a text in quotation marks");
+    }
     if expects("`within`") && !expects("`and`") {
         return Some("say how near, as in `within 6 words`");
     }
