@@ -34,16 +34,7 @@ fn every_kind_of_disguise_is_undone() {
     let (mut planted, mut missed) = (0, Vec::new());
     for (book, phrase) in phrases {
         for kind in KINDS {
-            // Letters that merely resemble others are undone in part, and by choice.
-            if kind.name.contains("typed") {
-                continue;
-            }
             let Some(strength) = Strength::undoing(kind.needs) else { continue };
-            // Signs that look like letters are read as letters at `evasion` only.
-            let strength = match strength {
-                Strength::Confusable => Strength::Evasion,
-                other => other,
-            };
             let mut draw = Draw::named(1, Sample::Seen, kind.name);
             let Some(disguised) = kind.apply(phrase, &mut draw) else { continue };
             let carrier = match kind.carrier {
@@ -66,9 +57,8 @@ fn every_kind_of_disguise_is_undone() {
         }
     }
     assert!(planted > 250, "only {planted} disguises were made");
-    // What is left: a sign at the end of a word or alone between spaces, and marks
-    // on small capitals. The page on obfuscation has the figures of each kind.
-    assert!(missed.len() <= 4, "{} of {planted}:\n{}", missed.len(), missed.join("\n"));
+    // Each of these is work that is left: the list may only become shorter.
+    insta::assert_snapshot!("not-undone", format!("{planted} planted\n{}", missed.join("\n")));
 }
 
 fn rule_id(language: &str, strength: Strength) -> String {

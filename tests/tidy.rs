@@ -426,6 +426,9 @@ fn is_reserved(digits: &str) -> bool {
     digits.contains(NOBODYS) || RESERVED_NUMBERS.iter().any(fits)
 }
 
+/// Pages of messengers that are nobody's account: a table says that they are none.
+const PAGES: &[(&str, &str)] = &[("t.me/", "share"), ("vk.com/", "feed"), ("vk.com/", "wall-1_2")];
+
 /// The accounts that `line` names, in lower case: after `@`, of a name of three
 /// letters or more, and in the addresses of messengers. Of an e-mail address
 /// the host.
@@ -454,9 +457,7 @@ fn accounts(line: &str) -> Vec<String> {
                 let rest = line.get(start..).unwrap_or_default();
                 start += if rest.starts_with(step) { step.len() } else { 0 };
             }
-            // Pages of these services that are nobody's account.
-            let is_page =
-                matches!(name(start), "share" | "feed") || name(start).starts_with("wall-");
+            let is_page = PAGES.contains(&(host, name(start)));
             if !name(start).is_empty() && !is_page {
                 found.push(name(start).to_owned());
             }
