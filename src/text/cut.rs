@@ -232,7 +232,8 @@ impl<'t, 'w> Cutter<'t, 'w> {
         key_start: usize,
         is_lower: bool,
     ) {
-        let sentence = self.sentences.begin_word(is_lower);
+        let word = self.words.key.get(key_start..).unwrap_or_default();
+        let sentence = self.sentences.begin_word(word, is_lower);
         self.words.starts.push((narrow(key_start), narrow(self.words.units.len())));
         self.words.units.push(Unit {
             kind,

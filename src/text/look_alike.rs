@@ -7,6 +7,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 use unicode_security::confusable_detection::skeleton;
 
+use super::alphabet::is_plain;
 use super::typed::{base_of, is_typed_for};
 
 /// Where a character stands that is compared with a letter.
@@ -18,12 +19,23 @@ pub(crate) struct Around<'t> {
     pub(crate) native: Native,
 }
 
+impl Around<'_> {
+    /// Whether all letters of the word are those of one living orthography.
+    fn is_plain(self) -> bool {
+        let mut letters = self.unit.chars().filter(|letter| letter.is_alphabetic());
+        let mut script = letters.clone().map(script_of);
+        let first = script.next();
+        script.all(|script| Some(script) == first)
+            && letters.all(|letter| letter.is_ascii() || is_plain(letter))
+    }
+}
+
 /// Whether `shown` may be written for `letter`, a folded letter of a pattern,
 /// because it looks like it or like its capital.
 ///
 /// Letters of one script look alike only in one case: `l` is no `i`, though it
 /// is like `I`; but a capital among small letters is, and a small letter among
-/// capitals. A letter that is at home in the text stands for itself.
+/// capitals. A letter that is at home in the text stands for itself in a plain word.
 pub(crate) fn looks_like(shown: char, letter: char, around: Around<'_>) -> bool {
     if !letter.is_alphabetic() || shown == letter {
         return false;
@@ -31,7 +43,7 @@ pub(crate) fn looks_like(shown: char, letter: char, around: Around<'_>) -> bool 
     if shown.is_ascii_alphabetic() && letter.is_ascii() {
         return is_other_case(shown, letter, around);
     }
-    if around.native.has(shown) && script_of(shown) == script_of(letter) {
+    if around.native.has(shown) && script_of(shown) == script_of(letter) && around.is_plain() {
         return false;
     }
     is_typed_for(shown, letter)
@@ -66,12 +78,14 @@ fn is_like_in_another(base: char, letter: char) -> bool {
         && (is_typed_for(base, letter) || is_confusable(base, letter))
 }
 
-/// The letters of some languages that are written for others, as far as a text
-/// shows that it is in such a language: there they are no disguise.
+/// Which languages the letters of a text show, as far as they have letters that are
+/// written for others: in a text of theirs these are no disguise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Native {
     has_vietnamese: bool,
     has_slavic_latin: bool,
+    has_polish: bool,
+    has_ukrainian: bool,
     has_russian: bool,
 }
 
@@ -88,6 +102,10 @@ impl Native {
         match character {
             'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}' => self.has_vietnamese = true,
             'č' | 'Č' | 'ć' | 'Ć' | 'š' | 'Š' | 'ž' | 'Ž' => self.has_slavic_latin = true,
+            'ą' | 'Ą' | 'ę' | 'Ę' | 'ś' | 'Ś' | 'ź' | 'Ź' | 'ż' | 'Ż' | 'ń' | 'Ń' => {
+                self.has_polish = true;
+            }
+            'і' | 'І' | 'ї' | 'Ї' => self.has_ukrainian = true,
             'ы' | 'Ы' | 'э' | 'Э' | 'ъ' | 'Ъ' | 'ё' | 'Ё' => self.has_russian = true,
             _ => {}
         }
@@ -97,7 +115,8 @@ impl Native {
     pub(crate) const fn has(self, letter: char) -> bool {
         match letter {
             'đ' | 'Đ' => self.has_vietnamese || self.has_slavic_latin,
-            'є' | 'Є' | 'ґ' | 'Ґ' => !self.has_russian,
+            'ł' | 'Ł' => self.has_polish,
+            'є' | 'Є' | 'ґ' | 'Ґ' => self.has_ukrainian && !self.has_russian,
             _ => false,
         }
     }
@@ -214,7 +233,10 @@ mod tests {
             looks_like(shown, letter, Around { unit: text, at: 0, native: Native::of(text) })
         };
         assert!(is_like('đ', 'd', "đrone") && !is_like('đ', 'd', "đường"));
-        assert!(is_like('є', 'е', "вагнєр был") && !is_like('є', 'е', "має"));
+        assert!(is_like('є', 'е', "вагнєр") && !is_like('є', 'е', "їжа"));
+        assert!(is_like('ł', 'l', "final") && !is_like('ł', 'l', "są"));
+        let native = Native::of("його їжа");
+        assert!(looks_like('є', 'е', Around { unit: "єpa", at: 0, native }));
         assert!(is_like('є', 'e', "wagnєr"));
     }
 }

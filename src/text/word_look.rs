@@ -108,7 +108,7 @@ impl WordLook {
             self.case.has_capital |= known.is_upper();
             self.letter(letter_script(character).unwrap_or(Script::Common), character);
             self.is_odd |= !is_plain(character);
-            if matches!(character, 'đ' | 'Đ' | 'є' | 'Є' | 'ґ' | 'Ґ') {
+            if matches!(character, 'đ' | 'Đ' | 'ł' | 'Ł' | 'є' | 'Є' | 'ґ' | 'Ґ') {
                 self.foreign = Some(character);
             }
         }
