@@ -11,6 +11,7 @@ use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::leet::sign_letter;
 use super::look_alike::{Look, script_of, upper};
 use super::{Strength, fold, leet, typed};
 
@@ -140,7 +141,7 @@ fn letters() -> impl Iterator<Item = char> {
     RANGES
         .into_iter()
         .flat_map(|(first, last)| first..=last)
-        .filter(|character| character.is_alphabetic())
+        .filter(|character| character.is_alphabetic() || sign_letter(*character).is_some())
         .chain(IMITATIONS.iter().copied())
 }
 
@@ -179,7 +180,9 @@ fn classes(alphabet: Alphabet) -> Classes {
         {
             classes.join(shown, only);
         }
-        for look in [shown, upper(shown)].map(Look::of) {
+        let look = Look::of(shown);
+        let bare = look.without_marks(shown);
+        for look in [look, Look::of(upper(shown))].into_iter().chain(bare) {
             if let Some(letter) =
                 looks.get(&look).copied().or(look.only()).filter(|letter| alphabet.has(*letter))
             {
@@ -277,7 +280,7 @@ mod tests {
         let count = |alphabet: Alphabet, letters: std::ops::RangeInclusive<char>| {
             letters.map(|letter| alphabet.class(letter)).collect::<BTreeSet<_>>().len()
         };
-        assert_eq!(count(Alphabet::Latin, 'a'..='z'), 13);
+        assert_eq!(count(Alphabet::Latin, 'a'..='z'), 12);
         assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 16);
         assert_ne!(Alphabet::Other.class('兵'), Alphabet::Other.class('佣'));
     }

@@ -40,9 +40,8 @@ pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
         | '₩'
         | '∂'
         | '\u{1F1E6}'..='\u{1F1FF}' => Some(SignLetter::Likely),
-        '!' | '！' | '¡' | '|' | '+' | '(' | '<' | '×' | '©' | '®' | '%' => {
-            Some(SignLetter::Rare)
-        }
+        '!' | '！' | '¡' | '|' | '｜' | '￨' | '∣' | '⏽' | '│' | '┃' | '+' | '(' | '<' | '×'
+        | '©' | '®' | '%' => Some(SignLetter::Rare),
         _ => None,
     }
 }

@@ -7,7 +7,11 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 use unicode_security::confusable_detection::skeleton;
 
+use super::Strength;
 use super::alphabet::is_plain;
+use super::character::{Folded, look_up};
+use super::coarse::{bare, is_mark};
+use super::leet::sign_letter;
 use super::typed::{base_of, is_typed_for};
 
 /// Where a character stands that is compared with a letter.
@@ -47,10 +51,20 @@ pub(crate) fn looks_like(shown: char, letter: char, around: Around<'_>) -> bool 
         return false;
     }
     is_typed_for(shown, letter)
-        || (shown.is_alphabetic()
+        || (has_look(shown)
             && (is_confusable(shown, letter)
                 || base_of(shown)
                     .is_some_and(|base| base == letter || is_like_in_another(base, letter))))
+}
+
+/// Whether UTS #39 is asked: of letters, of the signs that are read as such, and of
+/// noughts and ones of other scripts.
+fn has_look(shown: char) -> bool {
+    shown.is_alphabetic() || (!shown.is_ascii() && (sign_letter(shown).is_some() || is_bit(shown)))
+}
+
+fn is_bit(shown: char) -> bool {
+    matches!(look_up(shown).folded(Strength::Fold), Folded::One('0' | '1'))
 }
 
 /// A capital I for a small l, and a small l for a capital I.
@@ -65,12 +79,14 @@ fn is_other_case(shown: char, letter: char, Around { unit, at, .. }: Around<'_>)
     }
 }
 
-/// Whether UTS #39 takes one for the other.
+/// Whether UTS #39 takes one for the other, a stroke or a tail left out.
 fn is_confusable(shown: char, letter: char) -> bool {
     let (look, capital) = (Look::of(shown), upper(letter));
-    look == Look::of(letter)
-        || look == Look::of(capital)
-        || (script_of(shown) != script_of(letter) && Look::of(upper(shown)) == Look::of(capital))
+    let (small, large) = (Look::of(letter), Look::of(capital));
+    let is_same = |look: &Look| *look == small || *look == large;
+    is_same(&look)
+        || look.without_marks(shown).is_some_and(|look| is_same(&look))
+        || (script_of(shown) != script_of(letter) && Look::of(upper(shown)) == large)
 }
 
 fn is_like_in_another(base: char, letter: char) -> bool {
@@ -117,6 +133,7 @@ impl Native {
             'đ' | 'Đ' => self.has_vietnamese || self.has_slavic_latin,
             'ł' | 'Ł' => self.has_polish,
             'є' | 'Є' | 'ґ' | 'Ґ' => self.has_ukrainian && !self.has_russian,
+            'щ' | 'Щ' => true,
             _ => false,
         }
     }
@@ -143,6 +160,14 @@ pub(super) struct Look(pub(super) Vec<char>);
 impl Look {
     pub(super) fn of(character: char) -> Self {
         Self(skeleton_of(character))
+    }
+
+    /// That of a letter that does not decompose, without the marks that stand for a
+    /// part of it; nothing if it has none.
+    pub(super) fn without_marks(&self, character: char) -> Option<Self> {
+        let has_marks = self.0.len() > 1 && bare(character) == character;
+        let bare: Vec<char> = self.0.iter().copied().filter(|part| !is_mark(*part)).collect();
+        (has_marks && bare.len() == 1).then_some(Self(bare))
     }
 
     /// The one character that it is.
