@@ -88,6 +88,8 @@ const REGIONAL: u16 = 1 << 9;
 const SKIN_TONE: u16 = 1 << 10;
 const MAY_COMPOSE: u16 = 1 << 11;
 const STOP_CONSONANT: u16 = 1 << 12;
+const SMALL_CAPITAL: u16 = 1 << 13;
+const PARTS_WORDS: u16 = 1 << 14;
 
 impl Character {
     /// What it is folded to.
@@ -159,6 +161,16 @@ impl Character {
     /// A consonant of Devanagari before which nasals are written in two ways.
     pub(super) const fn is_stop_consonant(&self) -> bool {
         self.has(STOP_CONSONANT)
+    }
+
+    /// Folds to a small capital at `casefold`.
+    pub(super) const fn is_small_capital(&self) -> bool {
+        self.has(SMALL_CAPITAL)
+    }
+
+    /// Folds to something that is no part of a word.
+    pub(super) const fn parts_words(&self) -> bool {
+        self.has(PARTS_WORDS)
     }
 
     /// Whether its folding depends on nothing before it.
@@ -279,6 +291,8 @@ fn compute(character: char) -> (Character, Option<Several>) {
     note(SKIN_TONE, CodePointSetData::new::<EmojiModifier>().contains(character));
     note(MAY_COMPOSE, may_compose);
     note(STOP_CONSONANT, orthography::nasal_before(character).is_some());
+    note(SMALL_CAPITAL, casefold.chars().any(orthography::is_small_capital));
+    note(PARTS_WORDS, casefold.chars().any(|folded| !is_of_word(folded)));
     let known = Character {
         class,
         combining: casefold.chars().next().map_or(0, canonical_combining_class),
@@ -288,6 +302,12 @@ fn compute(character: char) -> (Character, Option<Several>) {
     };
     let is_several = known.casefold == Folded::Several || known.fold == Folded::Several;
     (known, is_several.then_some(Several { casefold, fold }))
+}
+
+fn is_of_word(character: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(character);
+    let cluster = CodePointMapData::<GraphemeClusterBreak>::new().get(character);
+    matches!(classify(character, category, cluster), Class::Letter | Class::Extend)
 }
 
 fn number_of(text: &str) -> Folded {

@@ -9,11 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Strength;
 use super::character::{self, Character, Folded};
-use super::orthography;
+use super::orthography::{self, TAILED_O};
 
 /// Version of what folding does. A change that can change a match raises it;
 /// verdicts name it.
-pub(crate) const FOLDING_VERSION: u32 = 2;
+pub(crate) const FOLDING_VERSION: u32 = 3;
 
 /// Marks on one letter that are put in order and composed together; what
 /// follows them is folded by itself, so that hostile texts cost no more than
@@ -70,6 +70,9 @@ pub(super) struct Folder<'t> {
     /// The combining class of the last mark.
     combining: u8,
     marks: u8,
+    has_small_capital: bool,
+    /// Where in the output the first ǫ of the word stands, or somewhere before.
+    tailed_o: Option<usize>,
 }
 
 impl<'t> Folder<'t> {
@@ -84,6 +87,8 @@ impl<'t> Folder<'t> {
             must_compose: false,
             combining: 0,
             marks: 0,
+            has_small_capital: false,
+            tailed_o: None,
         }
     }
 
@@ -96,8 +101,12 @@ impl<'t> Folder<'t> {
             if self.must_compose {
                 self.compose(out, at);
             }
+            let pushed = self.text.get(at..end).unwrap_or_default();
+            if self.is_watched() && pushed.bytes().any(|byte| !byte.is_ascii_alphanumeric()) {
+                self.end_word(out);
+            }
             let start = out.len();
-            out.push_str(self.text.get(at..end).unwrap_or_default());
+            out.push_str(pushed);
             if let Some(pushed) = out.get_mut(start..) {
                 pushed.make_ascii_lowercase();
             }
@@ -120,13 +129,22 @@ impl<'t> Folder<'t> {
             if self.must_compose {
                 self.compose(out, at);
             }
+            if self.is_watched() && known.parts_words() {
+                self.end_word(out);
+            }
             self.begin_segment(at, out.len());
         } else if !self.push_mark(out, at, known) {
             return;
         }
         self.has_begun = true;
+        self.has_small_capital |= known.is_small_capital();
         match folded {
-            Folded::One(one) => out.push(one),
+            Folded::One(one) => {
+                if one == TAILED_O {
+                    self.tailed_o.get_or_insert(out.len());
+                }
+                out.push(one);
+            }
             Folded::Several => {
                 out.push_str(character::several(character, self.strength));
                 // Its last letter may be a mark that has its place behind others: ᾳ.
@@ -141,6 +159,11 @@ impl<'t> Folder<'t> {
     fn push_mark(&mut self, out: &mut String, at: usize, known: Character) -> bool {
         if known.is_skin_tone() && self.has_begun {
             return false;
+        }
+        if self.is_watched() && known.parts_words() {
+            self.compose(out, at);
+            self.end_word(out);
+            self.begin_segment(at, out.len());
         }
         if known.is_skin_tone() || known.is_stop_consonant() {
             self.compose(out, at);
@@ -165,6 +188,29 @@ impl<'t> Folder<'t> {
     pub(super) fn finish(mut self, out: &mut String, end: usize) {
         if self.must_compose {
             self.compose(out, end);
+        }
+        if self.is_watched() {
+            self.end_word(out);
+        }
+    }
+
+    /// Whether the word has something that may fold otherwise for what else is in it.
+    #[inline]
+    const fn is_watched(&self) -> bool {
+        self.has_small_capital || self.tailed_o.is_some()
+    }
+
+    /// Ends the word: beside a small capital its ǫ is q.
+    #[cold]
+    fn end_word(&mut self, out: &mut String) {
+        let tailed_o = self.tailed_o.take();
+        if !std::mem::take(&mut self.has_small_capital) || self.strength < Strength::Fold {
+            return;
+        }
+        if let Some(from) = tailed_o {
+            let plain = out.get(from..).unwrap_or_default().replace(TAILED_O, "q");
+            out.truncate(from);
+            out.push_str(&plain);
         }
     }
 
@@ -203,13 +249,17 @@ impl<'t> Folder<'t> {
             .filter(|(at, character)| is_kept(*at, *character))
             .map(|(_, character)| character)
             .nfd()
-            .flat_map(casefolded)
-            .filter(|character| soft_dot.keeps(*character));
+            .flat_map(casefolded);
         if self.strength >= Strength::Fold {
+            let plain = casefolded.map(orthography::plain_letter);
+            let dotless = plain.filter(|character| soft_dot.keeps(*character));
             // What is left out may have kept a letter from its mark.
-            out.extend(casefolded.nfc().flat_map(orthographic).nfc().flat_map(orthographic));
+            out.extend(dotless.nfc().flat_map(orthographic).nfc().flat_map(orthographic));
+            if out.get(output..).is_some_and(|folded| folded.contains(TAILED_O)) {
+                self.tailed_o.get_or_insert(output);
+            }
         } else {
-            out.extend(casefolded.nfc());
+            out.extend(casefolded.filter(|character| soft_dot.keeps(*character)).nfc());
         }
     }
 }
@@ -322,7 +372,25 @@ mod tests {
     #[test]
     fn small_capitals_and_raised_letters_are_letters() {
         assert_eq!(folded("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡxʏᴢꞯ"), "abcdefghijklmnopqrstuvwxyzq");
+        assert_eq!(folded("ʟɪ́ɴʜ đᴀ́ɴʜ ᴛʜᴜᴇ̂"), "lính đánh thuê");
+        assert_eq!(folded("Qᴜᴀ̂ɴ đᴏ̣̂ɪ ᴅ\u{200B}ᴏ\u{200D}\u{323}\u{AD}\u{302}ɪ"), "quân đội dội");
+        assert_eq!(folded("🅲🅷🅴̂́ đ🅾̣̂ 🅱🆄̀ 🅴\u{200B}\u{302}\u{200B}\u{301}"), "chế độ bù ế");
+        assert_eq!(folded("ɪ\u{307}\u{301} ᴇ\u{336}\u{302}"), "í ê");
         assert_eq!(folded("ᵂᵃᵍⁿᵉʳ ₐₑᵢ ᶢᵅᶫ ᴦᴧᴨᴩ ᴫᵸ"), "wagner aei gal γλπρ лн");
+    }
+
+    #[test]
+    fn an_o_with_a_tail_is_q_among_small_capitals_alone() {
+        for (written, expected) in [
+            ("ǫᴜᴀ̂ɴ ᴄʜᴀ̂ᴜ\u{200B}o\u{328}x", "quân châuqx"),
+            ("o\u{328}ᴜᴀ̂ɴ Ǫᴜᴀ̂ɴ", "quân quân"),
+            ("hǫgg, ʜǫɢɢ: hǫgg ʀ-ǫ", "hǫgg, hqgg: hǫgg r-ǫ"),
+            ("o\u{328}\u{301} x", "ǫ x"),
+            ("o\u{328}\u{304}ᴀ", "ǭa"),
+        ] {
+            assert_eq!(folded(written), expected, "{written}");
+        }
+        assert_eq!(fold("ǫᴜᴀ̂ɴ", Strength::Casefold), "ǫᴜᴀ̂ɴ");
     }
 
     #[test]
@@ -429,7 +497,7 @@ mod tests {
         let alphabet = "aAiIİıjeéeёиjkКçąǫñо\u{301}\u{307}\u{308}\u{306}\u{323}\u{327}\u{328}\u{336}\u{20E3}\
             \u{200B}\u{200D}\u{AD}\u{FE0F}اأويیهەک\u{640}\u{64B}\u{651}\u{653}\u{654}\u{655}\u{670}\
             कनमतप\u{929}\u{958}\u{93C}\u{94D}\u{901}ँো\u{9BC}യন\u{D7B}가ᄀ\u{1161}\u{11A8}ㄱㅏ\
-            かｶﾞ゛\u{3099}ﾟ漢傭⒜Ⓐ🅐①❶⓪👍🏽🎻🇺🇦#️1 ";
+            かｶﾞ゛\u{3099}ﾟ漢傭⒜Ⓐ🅐①❶⓪👍🏽🎻🇺🇦#️1 ᴀɪƦᶢŉ᾽-";
         let characters: Vec<char> = alphabet.chars().collect();
         prop::collection::vec(prop::sample::select(characters), 0..12)
             .prop_map(|characters| characters.into_iter().collect())

@@ -37,11 +37,6 @@ fn letter(character: char) -> char {
     match character {
         '\u{600}'..='\u{6FF}' => arabic(character),
         'ё' => 'е',
-        '\u{131}' | '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1D2B}' | '\u{A730}'..='\u{A7FF}' => {
-            small_capital(character)
-        }
-        // What makers of small capitals take for q, which has had one only since Unicode 11.
-        'ǫ' => 'q',
         // Nasal vowels of Hindi and Nepali are written with either sign: हाँ, हां.
         '\u{901}' => '\u{902}',
         // Letters with a nukta that compose.
@@ -49,8 +44,30 @@ fn letter(character: char) -> char {
         '\u{931}' => '\u{930}',
         '\u{934}' => '\u{933}',
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => simplified(character),
+        _ => plain_letter(character),
+    }
+}
+
+/// The letter that `character` is, if it is a small capital or an enclosed
+/// letter; marks behind it compose with that letter.
+pub(super) fn plain_letter(character: char) -> char {
+    match character {
+        '\u{131}' | '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1D2B}' | '\u{A730}'..='\u{A7FF}' => {
+            small_capital(character)
+        }
         _ => enclosed::letter(character).unwrap_or(character),
     }
+}
+
+/// Among small capitals what their makers take for q, which has had one only
+/// since Unicode 11; elsewhere a letter of its own.
+pub(super) const TAILED_O: char = 'ǫ';
+
+/// Whether `character` is a small capital of Latin.
+pub(super) fn is_small_capital(character: char) -> bool {
+    !matches!(character, 'ı' | 'ɑ' | 'ɡ')
+        && !character.is_ascii()
+        && small_capital(character) != character
 }
 
 /// Letter forms of Arabic, and of the languages that borrowed it: what people
