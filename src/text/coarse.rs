@@ -127,13 +127,15 @@ const COMMON: char = '\u{3200}';
 
 /// Where letters are that may be written for others, Han and Hangul left out:
 /// of those each looks like itself or like one of these.
-const RANGES: [(char, char); 7] = [
+const RANGES: [(char, char); 9] = [
     ('\u{41}', '\u{3131}'),
     ('\u{31F0}', '\u{31FF}'),
     ('\u{A4D0}', '\u{ABFF}'),
     ('\u{FB00}', '\u{FFFF}'),
     ('\u{10000}', '\u{11FFF}'),
     ('\u{16E00}', '\u{16FFF}'),
+    ('\u{1CCD6}', '\u{1CCEF}'),
+    ('\u{1D200}', '\u{1D241}'),
     ('\u{1D400}', '\u{1F1FF}'),
 ];
 
@@ -281,7 +283,7 @@ mod tests {
             letters.map(|letter| alphabet.class(letter)).collect::<BTreeSet<_>>().len()
         };
         assert_eq!(count(Alphabet::Latin, 'a'..='z'), 12);
-        assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 16);
+        assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 15);
         assert_ne!(Alphabet::Other.class('兵'), Alphabet::Other.class('佣'));
     }
 

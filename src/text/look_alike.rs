@@ -177,9 +177,8 @@ impl Look {
 }
 
 fn skeleton_of(character: char) -> Vec<char> {
-    // Of letters of Coptic and Warang Citi it takes some for several others, or for
-    // one that they are not typed for.
-    if matches!(character, 'ϭ' | 'Ϭ' | '\u{118A0}'..='\u{118FF}') {
+    // A few letters of Coptic and Warang Citi would be two letters each.
+    if matches!(character, 'ϭ' | 'Ϭ' | '\u{118C6}' | '\u{118D5}' | '\u{118DC}') {
         return vec![character];
     }
     skeleton(character.encode_utf8(&mut [0; 4])).collect()
