@@ -15,7 +15,7 @@ pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
         '@' | '＠' | '$' | '＄' | '€' | '¢' | '§' | '¥' | '£' | '℮' | '†' | '‡' | '₥' | '₳' | '฿'
         | '₿' | '₵' | '₫' | '₣' | '₲' | '₭' | '₦' | '₱' | '₽' | '₮' | '₩' | '∂' | '∆' | '∏' | '∩'
         | '∪' | '∧' | '∨' | '⊤' | '⋁' | '⋃' | '⋿' | '⍳' | '⍴' | '⍵' | '⍺' | '⨯' | '╳' | '⤫' | '⤬'
-        | '᙭' | '᙮' | '℈' | '⟙' | '⧢'
+        | '᙭' | '᙮' | '₴' | '¤' | '℘' | '℈' | '⟙' | '⧢'
         // Letters of flags, outlined letters, and the musical signs of Greek.
         | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1CCD6}'..='\u{1CCEF}' | '\u{1D200}'..='\u{1D241}' => {
             Some(SignLetter::Likely)

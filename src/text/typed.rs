@@ -16,6 +16,13 @@ pub(super) fn base_of(shown: char) -> Option<char> {
 /// Whether `shown` is typed for `letter`.
 pub(super) fn is_typed_for(shown: char, letter: char) -> bool {
     TYPED.iter().any(|(known, typed)| *known == letter && typed.contains(shown))
+        || decorations().any(|(decoration, plain)| decoration == shown && plain == letter)
+}
+
+/// Every letter of a decorated alphabet, and the plain one.
+fn decorations() -> impl Iterator<Item = (char, char)> {
+    let alphabets = DECORATIONS.iter().flat_map(|alphabet| alphabet.chars().zip('a'..='z'));
+    alphabets.filter(|(decoration, _)| *decoration != '-')
 }
 
 /// Every pair of a letter and what is typed for it.
@@ -23,6 +30,7 @@ pub(super) fn typed(mut found: impl FnMut(char, char)) {
     for (letter, typed) in TYPED {
         typed.chars().for_each(|shown| found(shown, *letter));
     }
+    decorations().for_each(|(shown, letter)| found(shown, letter));
 }
 
 /// Every pair of a letter and a variant of it.
@@ -40,10 +48,10 @@ pub(super) fn variants(mut found: impl FnMut(char, char)) {
 const TYPED: &[(char, &str)] = &[
     ('а', "α₳∆Δ"),
     ('б', "ƃƂҕϭ"),
-    ('в', "βßʙ₿฿"),
+    ('в', "βʙ₿฿"),
     ('г', "rɼɾᴦґ"),
     ('д', "gɡdδđ∂"),
-    ('е', "ëËεɛєҽəǝ℮ξΞ"),
+    ('е', "ëËεɛєҽəǝ℮ξΞ€"),
     ('з', "ʒɜȝҙ3"),
     ('ж', "җӝӂʒ"),
     ('и', "uᴎNͷυҋ"),
@@ -52,7 +60,7 @@ const TYPED: &[(char, &str)] = &[
     ('л', "λʌᴧΛⲗⲖ∧"),
     ('м', "μʍᴍ₥ϻ"),
     ('н', "ηʜhɦңӊҥӈ"),
-    ('о', "σθøөØѳΘ"),
+    ('о', "σθøөØѳΘ¤"),
     ('п', "nπᴨηնո∏∩"),
     ('р', "ρҏ₽₱"),
     ('с', "ςϲᴄҫ¢©₵"),
@@ -71,32 +79,42 @@ const TYPED: &[(char, &str)] = &[
     ('і', "ιı|¡"),
     ('ї', "iıιі"),
     ('є', "εɛ"),
-    ('a', "αλɑ₳дДΛ"),
-    ('b', "ьвъβƀɓƅ₿฿бБ"),
+    ('a', "αλɑ₳дДΛɒѧ"),
+    ('b', "ьвъβƀɓƅ₿฿ѣҍ"),
     ('c', "сςҫ¢©₵ͼ"),
-    ('d', "ԁδɗժ∂₫"),
-    ('e', "еєεэзɛҽәə℮ξΞ"),
+    ('d', "ԁδɗժ∂₫ðÐ"),
+    ('e', "еєεэзɛҽәə℮ξΞ€ԑɞ"),
     ('f', "ғƒϝ₣"),
     ('g', "ԍɠɡց₲"),
     ('h', "нһɦʜհћђ"),
-    ('i', "іιɨɩ|¡⍳"),
-    ('j', "јʝ"),
+    ('i', "іιɨɩ|¡⍳ї"),
+    ('j', "јʝנ"),
     ('k', "кκƙқĸ₭"),
-    ('l', "ӏιɭƖ|∣│"),
-    ('m', "мʍɱ₥"),
+    ('l', "ӏιɭƖ|∣│£"),
+    ('m', "мʍɱ₥ϻ"),
     ('n', "пηИոռղ₦∩ŋ"),
-    ('o', "оσθөøօфФΘѳ"),
-    ('p', "рρþƥƿ₱₽⍴"),
+    ('o', "оσθөøօфФΘѳ¤"),
+    ('p', "рρþƥƿ₱₽⍴℘"),
     ('q', "ԛգզǫ"),
     ('r', "гяЯɾɼɍᴦ®"),
-    ('s', "ѕƨʂ"),
+    ('s', "ѕƨʂ§₴ꙅʃ"),
     ('t', "тτƭŧ†‡₮⊤"),
-    ('u', "ицυμµʋս∪"),
+    ('u', "ицυμµʋս∪џʉ"),
     ('v', "ѵν∨"),
     ('w', "шщωѡԝաɯ₩"),
     ('x', "хχжҳ×╳"),
-    ('y', "уүγчұყ¥"),
+    ('y', "уүγчұყ¥ɣ"),
     ('z', "ʐζƶ"),
+];
+
+/// The alphabets that programs for decorating text put together from other scripts,
+/// from a to z; `-` where they have none, or one that is taken for granted.
+const DECORATIONS: &[&str] = &[
+    "ᗩᗷᑕᗪ-ᖴ-ᕼ-ᒍ-ᒪᗰᑎ-ᑭᑫᖇᔕ-ᑌᐯᗯ--ᘔ",
+    "ᎯᏰᏨᎠᎬ-ᎶᎻᎨᏠᏦᏝᎷᏁᎾᏢᏄᏒᏕᎿᏬᏉᏯᎲᎽᏃ",
+    "ꍏꌃꉓꀸꍟꎇꁅꃅꀤꀭꀘ-ꂵꈤꂦꉣꆰꋪꌗ-ꀎꃴꅏꊼꌩꁴ",
+    "ค------------ภ-ק--รՇยשฬאץչ",
+    "-ც-----ɧ---------ཞ--------",
 ];
 
 /// Letters and their small variants, by the names of Unicode.
