@@ -421,7 +421,7 @@ impl Walk<'_> {
             let touches = beside.is_some_and(|beside| self.reading.is_letter(&beside));
             // Half a flag is no place to end at.
             let span = unit.map_or(glyph.span, |(span, _)| span);
-            return (is_open || !touches).then(|| here(span));
+            return (!touches).then(|| here(span));
         }
         let (unit, kind) = unit?;
         if is_open || here(unit) == here(glyph.span) || kind == UnitKind::Ideograph {

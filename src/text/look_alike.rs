@@ -70,7 +70,10 @@ fn is_bit(shown: char) -> bool {
 /// A capital I for a small l, and a small l for a capital I.
 fn is_other_case(shown: char, letter: char, Around { unit, at, .. }: Around<'_>) -> bool {
     match (shown, letter) {
-        ('I', 'l') => at > 0 && unit.contains(char::is_lowercase),
+        ('I', 'l') => {
+            let is_inner = at > 0 || !unit.is_ascii() || unit.len() >= LEAST_BEHIND_I;
+            is_inner && unit.contains(char::is_lowercase)
+        }
         ('l', 'i') => {
             let mut others = unit.chars().filter(|other| *other != 'l' && other.is_alphabetic());
             others.clone().next().is_some() && others.all(char::is_uppercase)
@@ -78,6 +81,9 @@ fn is_other_case(shown: char, letter: char, Around { unit, at, .. }: Around<'_>)
         _ => false,
     }
 }
+
+/// A capital I that begins a word of ASCII may be an l in words of so many letters.
+pub(super) const LEAST_BEHIND_I: usize = 4;
 
 /// Whether UTS #39 takes one for the other, a stroke or a tail left out.
 fn is_confusable(shown: char, letter: char) -> bool {
@@ -101,6 +107,7 @@ pub(crate) struct Native {
     has_vietnamese: bool,
     has_slavic_latin: bool,
     has_polish: bool,
+    has_german: bool,
     has_ukrainian: bool,
     has_russian: bool,
 }
@@ -121,17 +128,22 @@ impl Native {
             'ą' | 'Ą' | 'ę' | 'Ę' | 'ś' | 'Ś' | 'ź' | 'Ź' | 'ż' | 'Ż' | 'ń' | 'Ń' => {
                 self.has_polish = true;
             }
+            'ä' | 'Ä' | 'ö' | 'Ö' | 'ü' | 'Ü' => self.has_german = true,
             'і' | 'І' | 'ї' | 'Ї' => self.has_ukrainian = true,
             'ы' | 'Ы' | 'э' | 'Э' | 'ъ' | 'Ъ' | 'ё' | 'Ё' => self.has_russian = true,
             _ => {}
         }
     }
 
+    /// The letters that are others in disguise where they are not at home.
+    pub(crate) const FOREIGN: [char; 5] = ['đ', 'ł', 'ß', 'є', 'ґ'];
+
     /// Whether `letter`, of a living orthography, is at home in the text.
     pub(crate) const fn has(self, letter: char) -> bool {
         match letter {
             'đ' | 'Đ' => self.has_vietnamese || self.has_slavic_latin,
             'ł' | 'Ł' => self.has_polish,
+            'ß' | 'ẞ' => self.has_german,
             'є' | 'Є' | 'ґ' | 'Ґ' => self.has_ukrainian && !self.has_russian,
             'щ' | 'Щ' => true,
             _ => false,
@@ -234,6 +246,7 @@ mod tests {
             looks_like(shown, letter, Around { unit, at, native: Native::default() })
         };
         assert!(stands_in('I', 'l', "miIitary", 2));
+        assert!(stands_in('I', 'l', "Iegion", 0) && !stands_in('I', 'l', "Is", 0));
         assert!(!stands_in('I', 'l', "MIL", 1));
         assert!(stands_in('l', 'i', "MlLITARY", 1));
         assert!(!stands_in('l', 'i', "fall", 2));

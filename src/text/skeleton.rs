@@ -287,8 +287,7 @@ impl Tracer<'_, '_> {
                 chunk.has_letters |= look.has_letters;
                 chunk.is_odd |= look.is_odd || self.sought.is_mixed;
                 // A letter of other languages, where it is not at home.
-                chunk.is_odd |=
-                    look.foreign.is_some_and(|letter| !self.skeleton.native.has(letter));
+                chunk.is_odd |= look.has_foreign(self.skeleton.native);
                 if mixes_alphabets && look.has_letters && !look.is_odd {
                     for (alphabet, imitates) in Alphabet::ALL.into_iter().zip(&mut chunk.imitates) {
                         *imitates |= !look.is_of(alphabet)
@@ -424,6 +423,10 @@ impl Skeleton {
 
     fn push_letters(&mut self, text: &str, glyph: &Glyph) {
         let span = glyph.span;
+        // It is two letters, or looks like another one.
+        if matches!(glyph.character, 'ß' | 'ẞ') {
+            return self.stretch.push(('ß', span, None));
+        }
         self.folded.clear();
         fold_into(span.of(text), Strength::Fold, &mut self.folded);
         let mut folded = self.folded.chars();
@@ -448,6 +451,7 @@ impl Skeleton {
         let has =
             |sign: SignLetter| self.stretch.iter().any(|(_, _, found): &Step| *found == Some(sign));
         let (likely, rare) = (has(SignLetter::Likely), has(SignLetter::Rare));
+        let has_sharp = self.stretch.iter().any(|(letter, _, _)| *letter == 'ß');
         for ((alphabet, key), _) in
             Alphabet::ALL.into_iter().zip(&mut self.keys).zip(alphabets).filter(|(_, is_on)| *is_on)
         {
@@ -459,7 +463,10 @@ impl Skeleton {
                     SignReading::Letters => likely || rare,
                 };
                 if is_read {
-                    key.write(&self.stretch, alphabet, &class, reading);
+                    key.write(&self.stretch, alphabet, &class, (reading, 's'));
+                }
+                if is_read && has_sharp && alphabet == Alphabet::Latin {
+                    key.write(&self.stretch, alphabet, &class, (reading, 'b'));
                 }
             }
         }
@@ -472,7 +479,7 @@ impl Key {
         stretch: &[Step],
         alphabet: Alphabet,
         class: &impl Fn(char) -> Option<char>,
-        reading: SignReading,
+        (reading, sharp): (SignReading, char),
     ) {
         self.text.push(' ');
         let mut last = None;
@@ -480,6 +487,7 @@ impl Key {
             if !reading.takes(*sign) {
                 continue;
             }
+            let letter = if *letter == 'ß' { &sharp } else { letter };
             let known = class(*letter);
             if known.is_none() && alphabet != Alphabet::Other && *letter >= FIRST_FAR {
                 if last.take().is_some() {

@@ -4,6 +4,7 @@ use icu_properties::props::Script;
 
 use super::alphabet::{is_plain, letter_script};
 use super::character::{Class, Folded, look_up};
+use super::look_alike::{LEAST_BEHIND_I, Native};
 use super::orthography::is_stray_mark;
 use super::{Alphabet, Strength};
 
@@ -13,8 +14,8 @@ pub(super) struct WordLook {
     pub(super) is_odd: bool,
     pub(super) has_letters: bool,
     pub(super) glyphs: u32,
-    /// A letter that is another one in disguise unless it is at home in the text.
-    pub(super) foreign: Option<char>,
+    /// Which of [`Native::FOREIGN`] it has.
+    foreign: [bool; Native::FOREIGN.len()],
     script: Option<Script>,
     case: Case,
 }
@@ -22,8 +23,9 @@ pub(super) struct WordLook {
 /// What a word has of capitals and small letters.
 #[derive(Default)]
 struct Case {
-    /// A capital I behind another letter; a small l.
+    /// A capital I behind another letter, or before the others; a small l.
     has_inner_i: bool,
+    has_first_i: bool,
     has_l: bool,
     has_capital: bool,
     has_other_small: bool,
@@ -44,7 +46,7 @@ impl WordLook {
             is_odd: false,
             has_letters: false,
             glyphs: 0,
-            foreign: None,
+            foreign: [false; Native::FOREIGN.len()],
             script: None,
             case: Case::default(),
         };
@@ -59,6 +61,7 @@ impl WordLook {
                 }
                 'A'..='Z' => {
                     look.case.has_inner_i |= character == 'I' && look.glyphs > 0;
+                    look.case.has_first_i |= character == 'I' && look.glyphs == 0;
                     look.case.has_capital = true;
                     look.letter(Script::Latin, character.to_ascii_lowercase())
                 }
@@ -82,6 +85,9 @@ impl WordLook {
             look.is_odd |= run > 2;
         }
         look.is_odd |= has_digits && look.has_letters;
+        if look.case.has_first_i && (word.len() >= LEAST_BEHIND_I || !word.is_ascii()) {
+            look.case.has_inner_i = true;
+        }
         look.is_odd |= look.case.is_odd();
         look
     }
@@ -108,14 +114,20 @@ impl WordLook {
             self.case.has_capital |= known.is_upper();
             self.letter(letter_script(character).unwrap_or(Script::Common), character);
             self.is_odd |= !is_plain(character);
-            if matches!(character, 'đ' | 'Đ' | 'ł' | 'Ł' | 'є' | 'Є' | 'ґ' | 'Ґ') {
-                self.foreign = Some(character);
+            for (foreign, letter) in self.foreign.iter_mut().zip(Native::FOREIGN) {
+                *foreign |= character == letter || is_capital_of(character, letter);
             }
         }
         Some(match known.folded(Strength::Fold) {
             Folded::One(folded) => folded,
             _ => character,
         })
+    }
+
+    /// Whether it has a letter that is another one in disguise in a text like this.
+    pub(super) fn has_foreign(&self, native: Native) -> bool {
+        let mut foreign = self.foreign.iter().zip(Native::FOREIGN);
+        foreign.any(|(has, letter)| *has && !native.has(letter))
     }
 
     pub(super) fn is_of(&self, alphabet: Alphabet) -> bool {
@@ -126,4 +138,9 @@ impl WordLook {
             Alphabet::Other => !matches!(self.script, Some(Script::Latin | Script::Cyrillic)),
         }
     }
+}
+
+/// Whether `character` is the capital of `letter`, one of [`Native::FOREIGN`].
+const fn is_capital_of(character: char, letter: char) -> bool {
+    matches!((character, letter), ('Đ', 'đ') | ('Ł', 'ł') | ('ẞ', 'ß') | ('Є', 'є') | ('Ґ', 'ґ'))
 }
