@@ -287,8 +287,11 @@ impl Walk<'_> {
                     Direction::Forwards => Span::new(from, glyph.span.start),
                     Direction::Backwards => Span::new(glyph.span.end, from),
                 };
-                let gap =
-                    if is_joint { Between::Joint } else { self.between(&between, gap, within) };
+                let gap = if is_joint {
+                    Between::Joint
+                } else {
+                    self.between(&between, gap, joint.is_some(), within)
+                };
                 return Some((glyph, gap));
             }
             let kind = match glyph.kind {
@@ -304,8 +307,15 @@ impl Walk<'_> {
         }
     }
 
-    /// What `between` is, which lies in `gap` behind so many letters, and inside a run of so many.
-    fn between(&self, between: &[GlyphKind], gap: Span, (taken, run): (usize, usize)) -> Between {
+    /// What `between` is, which lies in `gap` behind so many letters, and inside a run of so
+    /// many; `has_joint` if the pattern has something there.
+    fn between(
+        &self,
+        between: &[GlyphKind],
+        gap: Span,
+        has_joint: bool,
+        (taken, run): (usize, usize),
+    ) -> Between {
         let is_space = |kind: &GlyphKind| matches!(kind, GlyphKind::Space | GlyphKind::LineEnd);
         let is_dense =
             matches!(self.form.script, Script::Han | Script::Hiragana | Script::Katakana);
@@ -323,7 +333,7 @@ impl Walk<'_> {
         let is_weak = |kind: &GlyphKind| match kind {
             GlyphKind::Weak => true,
             GlyphKind::Soft => is_dense && between.len() > 1,
-            GlyphKind::Apostrophe => !is_dense && elides(),
+            GlyphKind::Apostrophe => !is_dense && !has_joint && elides(),
             _ => false,
         };
         if between.is_empty() {

@@ -182,9 +182,12 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
     let rest = || text.get(span.end..).unwrap_or_default();
     let before = || touches(front().chars().next_back());
     let behind = || touches(rest().chars().next());
+    // Punctuation may follow what stands alone at the end of a word that is spaced.
     let is_alone = || {
-        front().chars().next_back().is_none_or(char::is_whitespace)
-            && rest().chars().next().is_none_or(char::is_whitespace)
+        let (front, rest) = (front().chars().next_back(), rest().chars().next());
+        front.is_none_or(char::is_whitespace)
+            && rest.is_none_or(|next| next.is_whitespace() || separation(next) != GlyphKind::Letter)
+            && rest != Some(character)
     };
     let is_letter = match character {
         // Several of them end a sentence.

@@ -71,7 +71,10 @@ fn is_bit(shown: char) -> bool {
 fn is_other_case(shown: char, letter: char, Around { unit, at, .. }: Around<'_>) -> bool {
     match (shown, letter) {
         ('I', 'l') => {
-            let is_inner = at > 0 || !unit.is_ascii() || unit.len() >= LEAST_BEHIND_I;
+            // Illegal is not legal with its first letter drawn out.
+            let is_first =
+                !unit.starts_with("Il") && (!unit.is_ascii() || unit.len() >= LEAST_BEHIND_I);
+            let is_inner = at > 0 || is_first;
             is_inner && unit.contains(char::is_lowercase)
         }
         ('l', 'i') => {
@@ -247,6 +250,7 @@ mod tests {
         };
         assert!(stands_in('I', 'l', "miIitary", 2));
         assert!(stands_in('I', 'l', "Iegion", 0) && !stands_in('I', 'l', "Is", 0));
+        assert!(!stands_in('I', 'l', "Illegal", 0));
         assert!(!stands_in('I', 'l', "MIL", 1));
         assert!(stands_in('l', 'i', "MlLITARY", 1));
         assert!(!stands_in('l', 'i', "fall", 2));

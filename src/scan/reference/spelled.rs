@@ -397,7 +397,10 @@ impl<'a> Search<'a> {
         } else if kinds.iter().any(is_space) {
             (Disguise::Spacing, true)
         } else {
-            let is_weak = |kind: &GlyphKind| self.is_weak(*kind, kinds.len(), around);
+            let is_weak = |kind: &GlyphKind| {
+                let is_own = joint.is_some() && *kind == GlyphKind::Apostrophe;
+                !is_own && self.is_weak(*kind, kinds.len(), around)
+            };
             (Disguise::Separator, kinds.iter().any(is_weak))
         };
         Some((at, Between { is_empty: false, is_loose, disguise: Some(disguise) }))
