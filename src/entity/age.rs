@@ -7,7 +7,7 @@ use super::cursor::{
 };
 use super::date::is_until;
 use super::digit;
-use super::phrase;
+use super::phrase::{self, Phrases};
 use super::table::age::{
     ABOVE, BELOW, CUES, Cue, DURATIONS, MEASURES, OVER, TERMS, UNDER, UNITS, Unit,
 };
@@ -87,16 +87,17 @@ fn runs_on(text: &str, end: usize) -> bool {
 }
 
 fn unit_after(text: &str, end: usize) -> Option<(usize, Unit)> {
-    phrase::longest(text, end, UNITS)
-        .or_else(|| phrase::longest(text, skip_blanks(text, end, 2), UNITS))
+    UNITS.longest(text, end)
+        .or_else(|| UNITS.longest(text, skip_blanks(text, end, 2)))
 }
 
 /// "miaka 18", "shekaru 18": the unit in front of the number.
 fn unit_before(text: &str, start: usize, floor: usize) -> Option<(usize, Unit)> {
     let end = skip_blanks_back(text, start, 2);
     char_before(text, end).filter(|&c| matches!(c, 'a' | 'u' | 'n'))?;
-    let units = &[("miaka", ()), ("san", ()), ("shekara", ()), ("shekaru", ())];
-    phrase::ending_at(text, end, floor, units).map(|(start, ())| (start, Unit::Years))
+    static UNITS: Phrases<()> =
+        Phrases::new(&[("miaka", ()), ("san", ()), ("shekara", ()), ("shekaru", ())]);
+    UNITS.ending_at(text, end, floor).map(|(start, ())| (start, Unit::Years))
 }
 
 /// A range with both of its ends.
@@ -111,9 +112,9 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
         return None;
     }
     let unit_start = unit_before(text, one.start, floor).map(|(start, _)| start);
-    let begins = before(text, one.start, floor, BETWEEN);
+    let begins = before(text, one.start, floor, &BETWEEN);
     let is_between = begins.is_some()
-        || unit_start.is_some_and(|start| before(text, start, floor, BETWEEN).is_some());
+        || unit_start.is_some_and(|start| before(text, start, floor, &BETWEEN).is_some());
     let is_joined = |gap: &str| is_until(gap) || is_between && is_and(gap);
     let inner = unit_after(text, one.end).filter(|(end, _)| *end <= two.start);
     let of_unit = inner.filter(|(end, _)| text.get(*end..two.start).is_some_and(is_joined));
@@ -143,7 +144,7 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
             BELIEVABLE.contains(&from)
                 && BELIEVABLE.contains(&to)
                 && to - from >= 3
-                && before(text, start, floor, DURATIONS).is_none()
+                && before(text, start, floor, &DURATIONS).is_none()
                 && !is_term(text, ages.span)
         }
         (None, Some(Cue::Age)) => is_end(text, two.end, Words::Allowed),
@@ -182,11 +183,11 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
         return None;
     }
     let end = unit.map_or(end, |(end, _)| end);
-    let over = before(text, run.start, floor, OVER);
-    let under = before(text, run.start, floor, UNDER);
+    let over = before(text, run.start, floor, &OVER);
+    let under = before(text, run.start, floor, &UNDER);
     let behind = skip_blanks(text, end, 2);
-    let above = phrase::longest(text, behind, ABOVE);
-    let below = phrase::longest(text, behind, BELOW);
+    let above = ABOVE.longest(text, behind);
+    let below = BELOW.longest(text, behind);
     let is_youngest = plus.is_some() || above.is_some() || over.is_some() && below.is_none();
     if !is_youngest && under.is_none() && below.is_none() {
         return None;
@@ -219,12 +220,12 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
 }
 
 /// Where a phrase of `table` begins that ends directly before `at`.
-fn before(text: &str, at: usize, floor: usize, table: &[(&str, ())]) -> Option<usize> {
+fn before(text: &str, at: usize, floor: usize, table: &Phrases<()>) -> Option<usize> {
     let end = skip_blanks_back(text, at, 2);
     if !char_before(text, end).is_some_and(|c| is_word(c) && !c.is_numeric()) {
         return None;
     }
-    phrase::ending_at(text, end, floor.min(end), table).map(|(start, ())| start)
+    table.ending_at(text, end, floor.min(end)).map(|(start, ())| start)
 }
 
 /// What the words before `start` say of the number there.
@@ -240,7 +241,7 @@ fn cue(text: &str, start: usize, floor: usize) -> Option<Cue> {
         if !is_word(c) || !phrase::begins_word(text, at) {
             continue;
         }
-        if let Some((end, cue)) = phrase::longest(text, at, CUES)
+        if let Some((end, cue)) = CUES.longest(text, at)
             && end <= start
         {
             return Some(cue);
@@ -265,7 +266,7 @@ fn is_term(text: &str, span: Span) -> bool {
         window.char_indices().any(|(at, c)| {
             is_word(c)
                 && phrase::begins_word(window, at)
-                && phrase::longest(window, at, TERMS).is_some()
+                && TERMS.longest(window, at).is_some()
         })
     })
 }
@@ -281,9 +282,9 @@ fn is_end(text: &str, end: usize, words: Words) -> bool {
     }
     words == Words::Allowed
         && !c.is_numeric()
-        && phrase::longest(text, at, CURRENCIES).is_none()
-        && phrase::longest(text, at, MULTIPLIERS).is_none()
-        && phrase::longest(text, at, MEASURES).is_none()
+        && CURRENCIES.longest(text, at).is_none()
+        && MULTIPLIERS.longest(text, at).is_none()
+        && MEASURES.longest(text, at).is_none()
 }
 
 /// Whether a word may follow that is no unit of anything.
@@ -294,7 +295,7 @@ enum Words {
 }
 
 fn is_and(gap: &str) -> bool {
-    phrase::has_word(&gap.trim_matches(is_blank).to_lowercase(), AND).is_some()
+    AND.has_word(gap.trim_matches(is_blank)).is_some()
 }
 
 fn is_blanks(gap: &str) -> bool {

@@ -38,6 +38,6 @@ fn read(text: &str, at: usize) -> Option<(Span, String)> {
     let names_something = tag.chars().any(|c| is_word(c) && !c.is_numeric());
     let begins_with_mark = tag.chars().next().is_some_and(super::cursor::is_mark);
     let end = start + tag.len();
-    let folded = fold(tag, Strength::Casefold);
-    (names_something && !begins_with_mark).then_some((Span::new(at, end), folded))
+    (names_something && !begins_with_mark)
+        .then(|| (Span::new(at, end), fold(tag, Strength::Casefold)))
 }

@@ -6,7 +6,7 @@ use super::cursor::{
 };
 use super::date::is_until;
 use super::number::{self, Amount, Reading};
-use super::phrase;
+use super::phrase::{self, Phrases};
 use super::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
 use super::table::multiplier::MULTIPLIERS_BEFORE;
 use super::table::period::VIETNAMESE;
@@ -153,7 +153,7 @@ fn joins(gap: &str) -> bool {
 }
 
 fn is_and(gap: &str) -> bool {
-    phrase::has_word(&gap.trim_matches(is_blank).to_lowercase(), AND).is_some()
+    AND.has_word(gap.trim_matches(is_blank)).is_some()
 }
 
 /// The smaller amount of "from 150 to 250 thousand roubles", whose multiplier and currency stand
@@ -162,7 +162,7 @@ fn lower_end(text: &str, lower: &Amount, upper: &Amount, currency: &'static str)
     let gap = text.get(lower.span.end..upper.span.start)?;
     let begins = skip_blanks_back(text, lower.span.start, 2);
     let is_range =
-        is_until(gap) || is_and(gap) && phrase::ending_at(text, begins, 0, BETWEEN).is_some();
+        is_until(gap) || is_and(gap) && BETWEEN.ending_at(text, begins, 0).is_some();
     let is_shared = lower.multiplier == 1 && upper.multiplier > 1;
     let factor = if is_shared { i64::try_from(upper.multiplier).ok()? } else { 1 };
     let hundredths = lower.hundredths.saturating_mul(factor);
@@ -198,7 +198,7 @@ fn multiplier_before(text: &str, at: usize, floor: usize) -> (usize, i64) {
     let end = skip_blanks_back(text, at, 2).max(floor);
     let may_end = char_before(text, end).is_some_and(|c| matches!(c, 'i' | 'n' | 'u'));
     may_end
-        .then(|| phrase::ending_at(text, end, floor, MULTIPLIERS_BEFORE))
+        .then(|| MULTIPLIERS_BEFORE.ending_at(text, end, floor))
         .flatten()
         .unwrap_or((at, 1))
 }
@@ -232,7 +232,7 @@ fn currency_before(text: &str, at: usize, floor: usize) -> Option<(usize, &'stat
     {
         return None;
     }
-    let named = phrase::ending_at(text, end, floor, CURRENCIES_BEFORE);
+    let named = CURRENCIES_BEFORE.ending_at(text, end, floor);
     named.or_else(|| {
         let start = end.checked_sub(3).filter(|&start| start >= floor)?;
         let (coded, currency) = iso_code(text, start)?;
@@ -263,14 +263,14 @@ fn currency_after(
     if amount.multiplier >= 1_000 {
         at = skip_of(text, at);
     }
-    if amount.multiplier >= 1_000 && phrase::longest(text, at, VIETNAMESE).is_some() {
+    if amount.multiplier >= 1_000 && VIETNAMESE.longest(text, at).is_some() {
         return Some((amount.span.end, "VND"));
     }
     let first = char_at(text, at)?;
     if !is_word(first) && !is_currency_sign(first) || first.is_numeric() {
         return None;
     }
-    let (end, currency) = phrase::longest(text, at, CURRENCIES).or_else(|| iso_code(text, at))?;
+    let (end, currency) = CURRENCIES.longest(text, at).or_else(|| iso_code(text, at))?;
     let next = char_at(text, skip_blanks(text, end, 2));
     let is_next_amounts = next.is_some_and(char::is_numeric)
         && (is_named_before || is_currency_sign(first) && at > amount.span.end);
@@ -287,14 +287,9 @@ fn is_year(text: &str, amount: &Amount, currency_length: usize) -> bool {
 }
 
 fn skip_of(text: &str, at: usize) -> usize {
-    const OF: &[(&str, ())] = &[("d'", ()), ("de", ()), ("d’", ())];
+    static OF: Phrases<()> = Phrases::new(&[("d'", ()), ("de", ()), ("d’", ())]);
     match text.get(at..).filter(|rest| rest.starts_with(['d', 'D'])) {
-        Some(_) => OF
-            .iter()
-            .filter_map(|&(of, ())| phrase::longest(text, at, &[(of, ())]))
-            .map(|(end, ())| skip_blanks(text, end, 2))
-            .max()
-            .unwrap_or(at),
+        Some(_) => OF.longest(text, at).map_or(at, |(end, ())| skip_blanks(text, end, 2)),
         None => at,
     }
 }

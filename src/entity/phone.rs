@@ -9,7 +9,6 @@ use super::cursor::{
     char_at, char_before, is_blank, is_unspaced, is_word, line_before, skip_blanks,
     skip_blanks_back,
 };
-use super::phrase;
 use super::region::{self, Region};
 use super::table::phone_cue::{PHONE_CUES, PhoneCue};
 use super::{Context, Entity, EntityValue};
@@ -238,7 +237,7 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
         if !begins || is_blank(c) {
             continue;
         }
-        if let Some((_, cue)) = phrase::longest(text, at, PHONE_CUES) {
+        if let Some((_, cue)) = PHONE_CUES.longest(text, at) {
             // "order number 5550100": the word before says whose number it is.
             let is_other = cue == PhoneCue::Otherwise || other_before(text, at);
             return (!is_other).then_some(cue);
@@ -269,7 +268,7 @@ fn other_before(text: &str, at: usize) -> bool {
         .map(char::len_utf8)
         .sum();
     length > 0
-        && phrase::longest(text, end - length, PHONE_CUES)
+        && PHONE_CUES.longest(text, end - length)
             .is_some_and(|(_, cue)| cue == PhoneCue::Otherwise)
 }
 

@@ -1,7 +1,6 @@
 //! Which messenger the words around an `@name` mean.
 
 use crate::entity::cursor::{is_unspaced, is_word, line_after, line_before};
-use crate::entity::phrase;
 use crate::entity::table::messenger::MESSENGERS;
 use crate::text::Span;
 
@@ -43,23 +42,30 @@ enum Side {
 }
 
 fn nearest(window: &str, side: Side) -> Option<Near> {
+    match side {
+        Side::Before => {
+            let mut before = window.chars().rev().skip(1);
+            let places = window.char_indices().rev();
+            nearest_of(window, places.map(|(at, c)| (at, c, before.next())), side)
+        }
+        Side::After => {
+            let before = std::iter::once(None).chain(window.chars().map(Some));
+            let places = window.char_indices().zip(before);
+            nearest_of(window, places.map(|((at, c), before)| (at, c, before)), side)
+        }
+    }
+}
+
+/// The first messenger among the words that begin at `places`: each a character, the one before
+/// it in the text, and where it stands.
+fn nearest_of(
+    window: &str,
+    places: impl Iterator<Item = (usize, char, Option<char>)>,
+    side: Side,
+) -> Option<Near> {
     let most = if side == Side::Before { WITHIN_WORDS } else { WITHIN_WORDS_AFTER };
     let (mut passed, mut marks) = (0, 0);
-    let mut offsets: Vec<(usize, char)> = window.char_indices().collect();
-    let starts: Vec<bool> = offsets
-        .iter()
-        .scan(None, |before, &(_, c)| {
-            let begins = is_word(c)
-                && (is_unspaced(c) || before.is_none_or(|b: char| !is_word(b) || is_unspaced(b)));
-            *before = Some(c);
-            Some(begins)
-        })
-        .collect();
-    let mut places: Vec<_> = offsets.drain(..).zip(starts).collect();
-    if side == Side::Before {
-        places.reverse();
-    }
-    for ((offset, c), begins) in places {
+    for (offset, c, before) in places {
         // A further mention or address has its own cue.
         if matches!(c, '@' | ';' | '?' | '…' | '؟' | '？') {
             return None;
@@ -71,10 +77,12 @@ fn nearest(window: &str, side: Side) -> Option<Near> {
         if c == ':' && side == Side::After {
             return None;
         }
+        let begins = is_word(c)
+            && (is_unspaced(c) || before.is_none_or(|before| !is_word(before) || is_unspaced(before)));
         if !begins {
             continue;
         }
-        if let Some((end, service)) = phrase::longest(window, offset, MESSENGERS) {
+        if let Some((end, service)) = MESSENGERS.longest(window, offset) {
             let between = match side {
                 Side::Before => window.get(end..)?,
                 Side::After => window.get(..offset)?,

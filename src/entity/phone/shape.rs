@@ -6,7 +6,6 @@ use crate::entity::cursor::{
     char_at, char_before, is_blank, is_dash, is_unspaced, is_word, skip_blanks_back,
 };
 use crate::entity::digit;
-use crate::entity::phrase;
 use crate::entity::table::currency::{CURRENCIES, CURRENCIES_BEFORE};
 use crate::entity::table::multiplier::{MULTIPLIERS, MULTIPLIERS_ATTACHED};
 
@@ -180,10 +179,10 @@ impl Joined {
         let before = skip_blanks_back(text, self.start, 2);
         after.is_some_and(is_money_sign)
             || char_before(text, before).is_some_and(is_money_sign)
-            || phrase::longest(text, at, CURRENCIES).is_some()
-            || phrase::longest(text, at, MULTIPLIERS).is_some()
-            || phrase::longest(text, at, MULTIPLIERS_ATTACHED).is_some()
-            || phrase::ending_at(text, before, 0, CURRENCIES_BEFORE).is_some()
+            || CURRENCIES.longest(text, at).is_some()
+            || MULTIPLIERS.longest(text, at).is_some()
+            || MULTIPLIERS_ATTACHED.longest(text, at).is_some()
+            || CURRENCIES_BEFORE.ending_at(text, before, 0).is_some()
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! The words are read into digits, and these are judged as if they had been written.
 
+use std::sync::OnceLock;
+
 use crate::entity::anchor::Run;
-use crate::entity::cursor::{char_at, is_blank, is_dash, is_word};
+use crate::entity::cursor::{char_at, is_blank, is_dash, is_word, lower};
 use crate::entity::digit;
-use crate::entity::phrase;
+use crate::entity::phrase::Pairs;
 use crate::entity::table::multiplier::MULTIPLIERS;
 use crate::entity::table::numeral::{NUMERALS, Numeral};
 use crate::text::Span;
@@ -61,7 +63,15 @@ const fn is_separator(byte: u8) -> bool {
 }
 
 fn numeral(word: &str) -> Option<Numeral> {
-    if !(2..=LONGEST_WORD).contains(&word.len()) && word != "y" {
+    static FIRST: OnceLock<Pairs> = OnceLock::new();
+    let first = |word: &str| {
+        let mut characters = word.chars();
+        let first = characters.next().map_or(Pairs::ANY, lower);
+        (first, characters.next().map_or(Pairs::ANY, lower))
+    };
+    let (one, two) = first(word);
+    let pairs = FIRST.get_or_init(|| NUMERALS.iter().map(|(word, _)| first(word)).collect());
+    if !pairs.may_have(one, two) || word.len() > LONGEST_WORD {
         return None;
     }
     let find = |word: &str| {
@@ -142,7 +152,7 @@ fn read(text: &str, runs: &[Run], start: usize) -> (Option<Spoken>, usize) {
     }
     digits.close();
     let is_amount =
-        after_gap(text, end).is_some_and(|next| phrase::longest(text, next, MULTIPLIERS).is_some());
+        after_gap(text, end).is_some_and(|next| MULTIPLIERS.longest(text, next).is_some());
     let is_number = (7..=MOST_DIGITS).contains(&digits.written.len()) && pairs > 0 && !is_amount;
     let spoken = is_number.then(|| Spoken {
         span: Span::new(start, end),
