@@ -2,8 +2,8 @@
 
 use super::anchor::Run;
 use super::cursor::{
-    char_at, char_before, is_blank, is_line_end, is_unspaced, is_word, line_after, line_before,
-    skip_blanks, skip_blanks_back,
+    char_at, char_before, is_blank, is_line_end, is_numeric, is_unspaced, is_word, line_after,
+    line_before, skip_blanks, skip_blanks_back,
 };
 use super::date::is_until;
 use super::digit;
@@ -69,7 +69,7 @@ fn is_tied(text: &str, start: usize) -> bool {
         (is_word(c) && !is_unspaced(c))
             || matches!(c, '.' | ',' | ':' | '/' | '_' | '#' | '№' | '$' | '€' | '=')
                 && char_before(text, start - c.len_utf8())
-                    .is_none_or(|c| !is_word(c) || c.is_numeric())
+                    .is_none_or(|c| !is_word(c) || is_numeric(c))
     }) || before.is_some_and(|c| matches!(c, '-' | '–' | '+'))
         && char_before(text, start - before.map_or(0, char::len_utf8))
             .is_some_and(|c| is_word(c) || c == '-')
@@ -80,15 +80,14 @@ fn runs_on(text: &str, end: usize) -> bool {
     let after = char_at(text, end);
     let further = after.and_then(|c| char_at(text, end + c.len_utf8()));
     match after {
-        Some('.' | ',' | ':' | '/' | '-' | '–') => further.is_some_and(char::is_numeric),
+        Some('.' | ',' | ':' | '/' | '-' | '–') => further.is_some_and(is_numeric),
         Some(c) => c.is_ascii_alphanumeric() || "%‰°$€£₽₴_".contains(c),
         None => false,
     }
 }
 
 fn unit_after(text: &str, end: usize) -> Option<(usize, Unit)> {
-    UNITS.longest(text, end)
-        .or_else(|| UNITS.longest(text, skip_blanks(text, end, 2)))
+    UNITS.longest(text, end).or_else(|| UNITS.longest(text, skip_blanks(text, end, 2)))
 }
 
 /// "miaka 18", "shekaru 18": the unit in front of the number.
@@ -168,8 +167,7 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
         char_before(text, skip_blanks_back(text, run.start, 2)),
         char_at(text, skip_blanks(text, run.end, 2)),
     ];
-    if !sides.into_iter().flatten().any(|c| !c.is_numeric() && (is_word(c) || "+＋-".contains(c)))
-    {
+    if !sides.into_iter().flatten().any(|c| !is_numeric(c) && (is_word(c) || "+＋-".contains(c))) {
         return None;
     }
     let plus = char_at(text, run.end).filter(|&c| matches!(c, '+' | '＋'));
@@ -222,7 +220,7 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
 /// Where a phrase of `table` begins that ends directly before `at`.
 fn before(text: &str, at: usize, floor: usize, table: &Phrases<()>) -> Option<usize> {
     let end = skip_blanks_back(text, at, 2);
-    if !char_before(text, end).is_some_and(|c| is_word(c) && !c.is_numeric()) {
+    if !char_before(text, end).is_some_and(|c| is_word(c) && !is_numeric(c)) {
         return None;
     }
     table.ending_at(text, end, floor.min(end)).map(|(start, ())| start)
@@ -235,7 +233,7 @@ fn cue(text: &str, start: usize, floor: usize) -> Option<Cue> {
     let mut words = 0;
     for (offset, c) in window.char_indices().rev() {
         let at = base + offset;
-        if c.is_numeric() || matches!(c, '.' | '!' | '?' | ';' | '。') && words > 0 || at < floor {
+        if is_numeric(c) || matches!(c, '.' | '!' | '?' | ';' | '。') && words > 0 || at < floor {
             return None;
         }
         if !is_word(c) || !phrase::begins_word(text, at) {
@@ -264,9 +262,7 @@ fn is_term(text: &str, span: Span) -> bool {
         after.find(['.', ',', '!', '?', ';']).and_then(|at| after.get(..at)).unwrap_or(after);
     [before, after].iter().any(|window| {
         window.char_indices().any(|(at, c)| {
-            is_word(c)
-                && phrase::begins_word(window, at)
-                && TERMS.longest(window, at).is_some()
+            is_word(c) && phrase::begins_word(window, at) && TERMS.longest(window, at).is_some()
         })
     })
 }
@@ -281,7 +277,7 @@ fn is_end(text: &str, end: usize, words: Words) -> bool {
         return !"%‰°$€£₽₴+".contains(c);
     }
     words == Words::Allowed
-        && !c.is_numeric()
+        && !is_numeric(c)
         && CURRENCIES.longest(text, at).is_none()
         && MULTIPLIERS.longest(text, at).is_none()
         && MEASURES.longest(text, at).is_none()

@@ -121,9 +121,7 @@ impl Anchors {
                 let numeral = rest.chars().take_while(|&c| super::han::is_numeral(c));
                 note(&mut self.han, at, numeral.map(char::len_utf8).sum())
             }
-            _ if wanted.pictures && traits.is_picture() => {
-                note(&mut self.pictures, at, length)
-            }
+            _ if wanted.pictures && traits.is_picture() => note(&mut self.pictures, at, length),
             _ => at + length,
         }
     }
@@ -188,8 +186,21 @@ impl Anchors {
 pub(super) const fn is_sign(c: char) -> bool {
     matches!(
         c,
-        '＠' | '＃' | '．' | '。' | '｡' | '：' | '﹕' | '︰' | '–' | '—' | '［' | '（' | '【' | '信'
-            | 'т' | 'Т'
+        '＠' | '＃'
+            | '．'
+            | '。'
+            | '｡'
+            | '：'
+            | '﹕'
+            | '︰'
+            | '–'
+            | '—'
+            | '［'
+            | '（'
+            | '【'
+            | '信'
+            | 'т'
+            | 'Т'
     )
 }
 

@@ -46,6 +46,11 @@ impl Traits {
         self.has(DIGIT)
     }
 
+    /// A number of any kind.
+    pub(super) const fn is_numeric(self) -> bool {
+        self.has(NUMERIC)
+    }
+
     /// Part of a Chinese numeral.
     pub(super) const fn is_numeral(self) -> bool {
         self.has(NUMERAL)
@@ -67,30 +72,53 @@ impl Traits {
             || !self.is_word()
             || before.is_unspaced()
             || self.is_unspaced()
-            || before.has(NUMERIC) && !self.has(NUMERIC)
+            || before.is_numeric() && !self.is_numeric()
     }
 }
 
 /// Pages up to the end of Unicode, 0x10FFFF.
 const PAGES: usize = 0x1100;
 
-static TABLE: [OnceLock<Box<[Traits; 256]>>; PAGES] = [const { OnceLock::new() }; PAGES];
+/// 256 characters.
+struct Page {
+    traits: [Traits; 256],
+    lower: [char; 256],
+}
+
+static TABLE: [OnceLock<Box<Page>>; PAGES] = [const { OnceLock::new() }; PAGES];
 
 /// What `c` is.
 #[inline]
 pub(super) fn traits(c: char) -> Traits {
-    let code = c as usize;
-    let page = TABLE.get(code >> 8).map(|page| page.get_or_init(|| compute_page(code >> 8)));
-    page.and_then(|page| page.get(code & 0xFF)).copied().unwrap_or_default()
+    page(c).and_then(|page| page.traits.get(c as usize & 0xFF)).copied().unwrap_or_default()
+}
+
+/// The lower-case form of `c` where that is one character.
+#[inline]
+pub(super) fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    page(c).and_then(|page| page.lower.get(c as usize & 0xFF)).copied().unwrap_or(c)
+}
+
+#[inline]
+fn page(c: char) -> Option<&'static Page> {
+    let number = c as usize >> 8;
+    TABLE.get(number).map(|page| &**page.get_or_init(|| compute_page(number)))
 }
 
 #[cold]
-fn compute_page(number: usize) -> Box<[Traits; 256]> {
-    let mut page = Box::new([Traits::default(); 256]);
-    for (code, traits) in (number << 8..).zip(page.iter_mut()) {
-        *traits = u32::try_from(code).ok().and_then(char::from_u32).map(compute).unwrap_or_default();
+fn compute_page(number: usize) -> Box<Page> {
+    let mut page = Page { traits: [Traits::default(); 256], lower: ['\0'; 256] };
+    let places = page.traits.iter_mut().zip(page.lower.iter_mut());
+    for (code, (traits, lower)) in (number << 8..).zip(places) {
+        if let Some(c) = u32::try_from(code).ok().and_then(char::from_u32) {
+            *traits = compute(c);
+            *lower = c.to_lowercase().next().unwrap_or(c);
+        }
     }
-    page
+    Box::new(page)
 }
 
 fn compute(c: char) -> Traits {
@@ -108,21 +136,6 @@ fn compute(c: char) -> Traits {
     Traits(traits.into_iter().filter(|&(_, is)| is).map(|(bit, _)| bit).sum())
 }
 
-/// The lower-case form of `c` where that is one character.
-pub(super) fn lower(c: char) -> char {
-    match c {
-        ..='\x7F' => c.to_ascii_lowercase(),
-        // Small Cyrillic letters, Arabic, the scripts of India, Han: nothing to look up.
-        '\u{430}'..='\u{45F}'
-        | '\u{600}'..='\u{6FF}'
-        | '\u{900}'..='\u{DFF}'
-        | '\u{2010}'..='\u{2027}'
-        | '\u{3000}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7AF}' => c,
-        _ => c.to_lowercase().next().unwrap_or(c),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,7 +145,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             let is_mark = !c.is_ascii() && unicode_normalization::char::is_combining_mark(c);
             assert_eq!(traits(c).is_word(), c.is_alphanumeric() || is_mark, "{c:?}");
-            assert_eq!(traits(c).has(NUMERIC), c.is_numeric(), "{c:?}");
+            assert_eq!(traits(c).is_numeric(), c.is_numeric(), "{c:?}");
             assert_eq!(Some(lower(c)), c.to_lowercase().next(), "{c:?}");
         }
     }

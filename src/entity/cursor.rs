@@ -56,6 +56,11 @@ pub(super) fn is_mark(c: char) -> bool {
     !c.is_ascii() && traits(c).is_mark()
 }
 
+/// Whether `c` is a number of any kind.
+pub(super) fn is_numeric(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_digit() } else { traits(c).is_numeric() }
+}
+
 /// Whether words of the script of `c` are written without spaces between them.
 pub(super) const fn is_unspaced(c: char) -> bool {
     matches!(
@@ -69,12 +74,19 @@ pub(super) const fn is_unspaced(c: char) -> bool {
 
 /// The first place from `at` that is no blank, after at most `most` of them.
 pub(super) fn skip_blanks(text: &str, at: usize, most: usize) -> usize {
+    if text.as_bytes().get(at).is_some_and(u8::is_ascii_graphic) {
+        return at;
+    }
     let rest = text.get(at..).unwrap_or_default();
     at + rest.chars().take(most).take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>()
 }
 
 /// The place before at most `most` blanks that end at `at`.
 pub(super) fn skip_blanks_back(text: &str, at: usize, most: usize) -> usize {
+    let last = at.checked_sub(1).and_then(|last| text.as_bytes().get(last));
+    if last.is_some_and(u8::is_ascii_graphic) {
+        return at;
+    }
     let before = text.get(..at).unwrap_or_default();
     let blanks = before.chars().rev().take(most).take_while(|&c| is_blank(c));
     at - blanks.map(char::len_utf8).sum::<usize>()

@@ -133,12 +133,18 @@ mod tests {
     fn what_stands_apart_joins_nothing() {
         for c in ('\0'..=char::MAX).filter(|&c| stands_apart(c)) {
             let text = format!("a{c}");
-            assert!(GraphemeCursor::new(1, text.len(), true).is_boundary(&text, 0).unwrap(), "{c:?}");
+            assert!(
+                GraphemeCursor::new(1, text.len(), true).is_boundary(&text, 0).unwrap(),
+                "{c:?}"
+            );
         }
         for c in ('\0'..=char::MAX).filter(|&c| !may_hold_next(c)) {
             let text = format!("{c}a");
             let at = c.len_utf8();
-            assert!(GraphemeCursor::new(at, text.len(), true).is_boundary(&text, 0).unwrap(), "{c:?}");
+            assert!(
+                GraphemeCursor::new(at, text.len(), true).is_boundary(&text, 0).unwrap(),
+                "{c:?}"
+            );
         }
     }
 }

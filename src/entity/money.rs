@@ -2,7 +2,7 @@
 
 use super::anchor::Run;
 use super::cursor::{
-    char_at, char_before, is_blank, is_dash, is_word, skip_blanks, skip_blanks_back,
+    char_at, char_before, is_blank, is_dash, is_numeric, is_word, skip_blanks, skip_blanks_back,
 };
 use super::date::is_until;
 use super::number::{self, Amount, Reading};
@@ -97,7 +97,7 @@ fn in_chinese(text: &str, numerals: &[usize], moneys: &mut Vec<Money>) {
     let written = moneys.len();
     let mut nearest = 0;
     for &start in numerals {
-        if char_before(text, start).is_some_and(|c| c.is_numeric() && !han::is_numeral(c)) {
+        if char_before(text, start).is_some_and(|c| is_numeric(c) && !han::is_numeral(c)) {
             continue;
         }
         let Some((length, value)) = text.get(start..).and_then(han::read) else {
@@ -161,8 +161,7 @@ fn is_and(gap: &str) -> bool {
 fn lower_end(text: &str, lower: &Amount, upper: &Amount, currency: &'static str) -> Option<Money> {
     let gap = text.get(lower.span.end..upper.span.start)?;
     let begins = skip_blanks_back(text, lower.span.start, 2);
-    let is_range =
-        is_until(gap) || is_and(gap) && BETWEEN.ending_at(text, begins, 0).is_some();
+    let is_range = is_until(gap) || is_and(gap) && BETWEEN.ending_at(text, begins, 0).is_some();
     let is_shared = lower.multiplier == 1 && upper.multiplier > 1;
     let factor = if is_shared { i64::try_from(upper.multiplier).ok()? } else { 1 };
     let hundredths = lower.hundredths.saturating_mul(factor);
@@ -180,7 +179,7 @@ fn continue_range(text: &str, moneys: &mut [Money], amount: &Amount) -> Option<M
     let last = moneys.last_mut()?;
     let gap =
         text.get(last.span.end..amount.span.start).filter(|gap| gap.len() <= LONGEST_RANGE)?;
-    let is_prefixed = text.get(last.span.start..)?.chars().next().is_some_and(|c| !c.is_numeric());
+    let is_prefixed = text.get(last.span.start..)?.chars().next().is_some_and(|c| !is_numeric(c));
     if !is_prefixed || !is_until(gap) {
         return None;
     }
@@ -197,10 +196,7 @@ fn continue_range(text: &str, moneys: &mut [Money], amount: &Amount) -> Option<M
 fn multiplier_before(text: &str, at: usize, floor: usize) -> (usize, i64) {
     let end = skip_blanks_back(text, at, 2).max(floor);
     let may_end = char_before(text, end).is_some_and(|c| matches!(c, 'i' | 'n' | 'u'));
-    may_end
-        .then(|| MULTIPLIERS_BEFORE.ending_at(text, end, floor))
-        .flatten()
-        .unwrap_or((at, 1))
+    may_end.then(|| MULTIPLIERS_BEFORE.ending_at(text, end, floor)).flatten().unwrap_or((at, 1))
 }
 
 /// Whether the digits belong to a name, a share, or a date such as 12.05.2023.
@@ -208,7 +204,7 @@ fn is_part_of_something(text: &str, span: Span) -> bool {
     let before = char_before(text, span.start);
     let after = char_at(text, span.end);
     let is_chained = before.is_some_and(|c| matches!(c, '.' | ',' | '/' | ':'))
-        && char_before(text, span.start - 1).is_some_and(char::is_numeric);
+        && char_before(text, span.start - 1).is_some_and(is_numeric);
     let is_named = before.is_some_and(|c| c == '_' || c == '#');
     is_chained || is_named || after.is_some_and(|c| c == '_' || c == '%')
 }
@@ -226,9 +222,7 @@ fn is_cut_from_word(text: &str, span: Span) -> bool {
 fn currency_before(text: &str, at: usize, floor: usize) -> Option<(usize, &'static str)> {
     let end = skip_blanks_back(text, at, 2).max(floor);
     let last = char_before(text, end)?;
-    if end == floor
-        || !(is_word(last) || is_currency_sign(last) || last == '.')
-        || last.is_numeric()
+    if end == floor || !(is_word(last) || is_currency_sign(last) || last == '.') || is_numeric(last)
     {
         return None;
     }
@@ -272,7 +266,7 @@ fn currency_after(
     }
     let (end, currency) = CURRENCIES.longest(text, at).or_else(|| iso_code(text, at))?;
     let next = char_at(text, skip_blanks(text, end, 2));
-    let is_next_amounts = next.is_some_and(char::is_numeric)
+    let is_next_amounts = next.is_some_and(is_numeric)
         && (is_named_before || is_currency_sign(first) && at > amount.span.end);
     (!is_next_amounts && !is_year(text, amount, end - at)).then_some((end, currency))
 }

@@ -202,7 +202,7 @@ fn multiplier(
     reading: Reading,
 ) -> Option<(usize, i128, Option<&'static str>)> {
     let at = skip_blanks(text, end, 2);
-    let first = char_at(text, at).filter(|&c| is_word(c))?;
+    let first = char_at(text, at).filter(|&c| is_word(c) && !c.is_ascii_digit())?;
     if let Some((end, factor)) = THOUSAND_ROUBLES.longest(text, at) {
         return Some((end, factor, Some("RUB")));
     }

@@ -6,7 +6,7 @@ mod spoken;
 
 use super::anchor::Run;
 use super::cursor::{
-    char_at, char_before, is_blank, is_unspaced, is_word, line_before, skip_blanks,
+    char_at, char_before, is_blank, is_numeric, is_unspaced, is_word, line_before, skip_blanks,
     skip_blanks_back,
 };
 use super::region::{self, Region};
@@ -135,7 +135,7 @@ fn plus_before(text: &str, start: usize) -> Option<usize> {
 /// The longest plausible number among the first runs, read as calling code and national number.
 fn international(digits: &str, joined: &Joined) -> Option<Number> {
     let skipped = joined.digits.len() - digits.len();
-    joined.prefixes().rev().find_map(|(runs, length)| {
+    joined.prefixes().find_map(|(runs, length)| {
         let digits = digits.get(..length.checked_sub(skipped)?)?;
         region::is_plausible(digits).then(|| Number {
             e164: format!("+{digits}"),
@@ -159,7 +159,7 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
     }
     let cue = cue_before(text, joined.start);
     if cue == Some(PhoneCue::International) {
-        let whole = joined.prefixes().rev().filter(|&(_, length)| length >= 10);
+        let whole = joined.prefixes().filter(|&(_, length)| length >= 10);
         for (runs, length) in whole {
             let digits = joined.digits.get(..length)?;
             if region::is_plausible(digits) && length >= 11 {
@@ -178,7 +178,7 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
 
 /// Shapes that only Russian numbers have: `8 9xx xxx-xx-xx`, `8(xxx)xxxxxxx`, `9xx xxx-xx-xx`.
 fn russian(text: &str, joined: &Joined) -> Option<Number> {
-    let mut whole = joined.prefixes().rev().filter(|&(_, length)| matches!(length, 10 | 11));
+    let mut whole = joined.prefixes().filter(|&(_, length)| matches!(length, 10 | 11));
     let (runs, national) = whole.find_map(|(runs, length)| {
         let digits = joined.digits.get(..length)?;
         let sizes = joined.sizes(runs);
@@ -203,7 +203,7 @@ fn russian(text: &str, joined: &Joined) -> Option<Number> {
 /// A national number of a region that the deployment expects.
 fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Number> {
     let prefix = region.trunk_prefix();
-    joined.prefixes().rev().find_map(|(runs, length)| {
+    joined.prefixes().find_map(|(runs, length)| {
         let digits = joined.digits.get(..length)?;
         let bare = digits.strip_prefix(prefix).filter(|_| !prefix.is_empty());
         let is_shaped = cue.is_some() || (prefix != "0" && joined.sizes(runs).len() > 1);
@@ -216,7 +216,7 @@ fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Num
 
 /// A number that only its cue tells, in a country that nothing tells.
 fn as_written(joined: &Joined) -> Option<Number> {
-    let (runs, length) = joined.prefixes().rev().find(|&(_, length)| (7..=13).contains(&length))?;
+    let (runs, length) = joined.prefixes().find(|&(_, length)| (7..=13).contains(&length))?;
     let digits = joined.digits.get(..length)?.to_owned();
     Some(Number { e164: digits, country: None, runs })
 }
@@ -228,7 +228,7 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
     for (offset, c) in window.char_indices().rev() {
         let at = base + offset;
         // A number between the cue and this one took the cue for itself.
-        if c.is_numeric() {
+        if is_numeric(c) {
             return None;
         }
         let begins = is_unspaced(c)
@@ -268,8 +268,7 @@ fn other_before(text: &str, at: usize) -> bool {
         .map(char::len_utf8)
         .sum();
     length > 0
-        && PHONE_CUES.longest(text, end - length)
-            .is_some_and(|(_, cue)| cue == PhoneCue::Otherwise)
+        && PHONE_CUES.longest(text, end - length).is_some_and(|(_, cue)| cue == PhoneCue::Otherwise)
 }
 
 /// Spans of whatever may be a phone number, with or without a reason to think so.

@@ -5,6 +5,7 @@
 //! entries' first character. Most places in a text begin and end no entry; two
 //! filters, of the characters that entries begin and end with, say so at once.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::character::traits;
@@ -27,6 +28,8 @@ struct Ends {
     last: Pairs,
     /// Whether an entry may end with anything.
     is_open: bool,
+    /// The places of the entries that begin with each character.
+    groups: Vec<(char, Range<usize>)>,
 }
 
 /// A set of pairs of characters that may say yes too often.
@@ -131,13 +134,26 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn longest_of(&self, text: &str, at: usize, first: char) -> Option<(usize, T)> {
-        let start =
-            self.entries.partition_point(|(entry, _)| entry.chars().next() < Some(first));
-        let of_first =
-            self.entries.get(start..)?.iter().take_while(|(entry, _)| entry.starts_with(first));
+        let groups = &self.ends().groups;
+        let group = groups.binary_search_by_key(&first, |(first, _)| *first).ok()?;
+        let (_, places) = groups.get(group)?;
+        let of_first = self.entries.get(places.clone())?;
         of_first
+            .iter()
             .filter_map(|&(entry, value)| Some((end_of(text, at, entry)?, value)))
             .max_by_key(|&(end, _)| end)
+    }
+
+    fn groups(&self) -> Vec<(char, Range<usize>)> {
+        let mut groups: Vec<(char, Range<usize>)> = Vec::new();
+        for (place, (entry, _)) in self.entries.iter().enumerate() {
+            let first = entry.chars().next().unwrap_or_default();
+            match groups.last_mut().filter(|(last, _)| *last == first) {
+                Some((_, places)) => places.end = place + 1,
+                None => groups.push((first, place..place + 1)),
+            }
+        }
+        groups
     }
 
     fn ends(&self) -> &Ends {
@@ -156,6 +172,7 @@ impl<T: Copy> Phrases<T> {
                 })
                 .collect(),
             is_open: entries().any(|entry| entry.ends_with('*')),
+            groups: self.groups(),
         })
     }
 }

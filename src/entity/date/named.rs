@@ -4,7 +4,7 @@ use super::{LONGEST_GAP, Reading, Span, is_until, small, year, year_after};
 use crate::entity::anchor::Run;
 use crate::entity::calendar::{Day, Days};
 use crate::entity::cursor::{
-    char_at, char_before, is_blank, is_unspaced, is_word, skip_blanks, skip_blanks_back,
+    char_at, char_before, is_blank, is_numeric, is_unspaced, is_word, skip_blanks, skip_blanks_back,
 };
 use crate::entity::phrase::Phrases;
 use crate::entity::table::currency::CURRENCIES;
@@ -57,8 +57,8 @@ pub(super) fn month_first(text: &str, runs: &[Run], first: usize, floor: usize) 
             || char_at(text, after).is_some_and(|c| "$€£₽₴%".contains(c))
             || matches!(char_at(text, run.end), Some('-' | '–' | '_' | ':'));
         // "32 May 2026" is no day, and not the month either.
-        let has_day = char_before(text, skip_blanks_back(text, name.span.start, 2))
-            .is_some_and(char::is_numeric);
+        let has_day =
+            char_before(text, skip_blanks_back(text, name.span.start, 2)).is_some_and(is_numeric);
         let is_month = name.is_certain && !is_amount && !has_day;
         let days = Days::month(year, name.month).filter(|_| is_month)?;
         let span = Span::new(name.span.start, run.end);
@@ -74,9 +74,7 @@ pub(super) fn month_first(text: &str, runs: &[Run], first: usize, floor: usize) 
     let end = ordinal_end(text, end);
     let year = year_after(text, runs, last + 1, end);
     let runs_on = match char_at(text, end) {
-        Some(':' | '.' | ',') => {
-            year.is_none() && char_at(text, end + 1).is_some_and(char::is_numeric)
-        }
+        Some(':' | '.' | ',') => year.is_none() && char_at(text, end + 1).is_some_and(is_numeric),
         Some(c) => c == '%' || c.is_ascii_alphanumeric(),
         None => false,
     };
@@ -135,7 +133,7 @@ fn is_tied(text: &str, start: usize) -> bool {
         (is_word(c) && !is_unspaced(c))
             || matches!(c, ':' | '/' | '_' | '#' | '№' | '$' | '=' | '+')
     }) || char_before(text, start).is_some_and(|c| matches!(c, '.' | ',' | '-'))
-        && char_before(text, start - 1).is_some_and(char::is_numeric)
+        && char_before(text, start - 1).is_some_and(is_numeric)
 }
 
 /// The place after the ending that makes a number an ordinal: `12th`, `1er`, `12-го`, `12.`.
@@ -177,7 +175,7 @@ fn name_after_day(text: &str, run: &Run) -> Option<Name> {
     let ordinal = ordinal_end(text, run.end);
     let is_dotted = char_at(text, ordinal) == Some('.');
     let at = skip_blanks(text, ordinal + usize::from(is_dotted), 3);
-    let first = char_at(text, at).filter(|&c| is_word(c) && !c.is_numeric())?;
+    let first = char_at(text, at).filter(|&c| is_word(c) && !is_numeric(c))?;
     let at = match LINKS.longest(text, at) {
         Some((end, ())) => skip_blanks(text, end, 3),
         None => at,
@@ -208,7 +206,7 @@ fn name_before(text: &str, at: usize, floor: usize) -> Option<Name> {
     let mut end = skip_blanks_back(text, at, 2);
     let mark = char_before(text, end).filter(|&c| matches!(c, '.' | ','));
     end -= mark.map_or(0, char::len_utf8);
-    let last = char_before(text, end).filter(|&c| is_word(c) && !c.is_numeric())?;
+    let last = char_before(text, end).filter(|&c| is_word(c) && !is_numeric(c))?;
     if at - end > LONGEST_GAP || is_unspaced(last) {
         return None;
     }

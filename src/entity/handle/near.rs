@@ -78,7 +78,8 @@ fn nearest_of(
             return None;
         }
         let begins = is_word(c)
-            && (is_unspaced(c) || before.is_none_or(|before| !is_word(before) || is_unspaced(before)));
+            && (is_unspaced(c)
+                || before.is_none_or(|before| !is_word(before) || is_unspaced(before)));
         if !begins {
             continue;
         }
