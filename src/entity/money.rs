@@ -1,12 +1,14 @@
 //! Money: an amount with its currency, in either order.
 
+use std::sync::OnceLock;
+
 use super::anchor::Run;
 use super::cursor::{
     char_at, char_before, is_blank, is_dash, is_numeric, is_word, skip_blanks, skip_blanks_back,
 };
 use super::date::is_until;
 use super::number::{self, Amount, Reading};
-use super::phrase::{self, Phrases};
+use super::phrase::{self, Pairs, Phrases};
 use super::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
 use super::table::multiplier::MULTIPLIERS_BEFORE;
 use super::table::period::VIETNAMESE;
@@ -289,8 +291,17 @@ fn skip_of(text: &str, at: usize) -> usize {
 }
 
 fn iso_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
+    static FIRST: OnceLock<Pairs> = OnceLock::new();
     let end = at + 3;
     let written = text.get(at..end).filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let first = |code: &str| {
+        let mut letters = code.chars().map(|c| c.to_ascii_uppercase());
+        (letters.next().unwrap_or_default(), letters.next().unwrap_or_default())
+    };
+    let codes = || ISO_CODES.iter().chain(ISO_CODES_UPPER);
+    if !FIRST.get_or_init(|| codes().map(|code| first(code)).collect()).may_have(first(written)) {
+        return None;
+    }
     if !phrase::begins_word(text, at) || char_at(text, end).is_some_and(|c| c.is_ascii_alphabetic())
     {
         return None;

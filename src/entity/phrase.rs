@@ -5,7 +5,6 @@
 //! entries' first character. Most places in a text begin and end no entry; two
 //! filters, of the characters that entries begin and end with, say so at once.
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::character::traits;
@@ -28,8 +27,8 @@ struct Ends {
     last: Pairs,
     /// Whether an entry may end with anything.
     is_open: bool,
-    /// The places of the entries that begin with each character.
-    groups: Vec<(char, Range<usize>)>,
+    /// The first two characters of each entry and its place, sorted.
+    places: Vec<((char, char), usize)>,
 }
 
 /// A set of pairs of characters that may say yes too often.
@@ -58,7 +57,7 @@ impl Pairs {
     }
 
     #[inline]
-    pub(super) fn may_have(&self, one: char, two: char) -> bool {
+    pub(super) fn may_have(&self, (one, two): (char, char)) -> bool {
         let (word, bit) = Self::place(one, two);
         self.0.get(word).is_some_and(|word| word & bit != 0)
     }
@@ -80,7 +79,7 @@ impl<T: Copy> Phrases<T> {
         let mut characters = text.get(at..)?.chars();
         let first = lower(characters.next()?);
         let second = characters.next().map_or(Pairs::ANY, lower);
-        self.may_begin(first, second).then(|| self.longest_of(text, at, first)).flatten()
+        self.may_begin(first, second).then(|| self.longest_of(text, at, first, second)).flatten()
     }
 
     /// The entry that ends exactly at `at`, of at most 16 characters: its start and value.
@@ -92,8 +91,8 @@ impl<T: Copy> Phrases<T> {
         let ends = self.ends();
         let last = lower(here);
         let may_end = ends.is_open
-            || ends.last.may_have(Pairs::ANY, last)
-            || last_but_one.is_some_and(|c| ends.last.may_have(lower(c), last));
+            || ends.last.may_have((Pairs::ANY, last))
+            || last_but_one.is_some_and(|c| ends.last.may_have((lower(c), last)));
         if !may_end {
             return None;
         }
@@ -110,7 +109,7 @@ impl<T: Copy> Phrases<T> {
                 previous.is_none_or(|previous| traits(here).begins_after(traits(previous)));
             if begins
                 && self.may_begin(first, next)
-                && let Some((end, value)) = self.longest_of(text, start, first)
+                && let Some((end, value)) = self.longest_of(text, start, first, next)
                 && end == at
             {
                 found = Some((start, value));
@@ -130,51 +129,54 @@ impl<T: Copy> Phrases<T> {
 
     fn may_begin(&self, first: char, second: char) -> bool {
         let ends = self.ends();
-        ends.first.may_have(first, second) || ends.first.may_have(first, Pairs::ANY)
+        ends.first.may_have((first, second)) || ends.first.may_have((first, Pairs::ANY))
     }
 
-    fn longest_of(&self, text: &str, at: usize, first: char) -> Option<(usize, T)> {
-        let groups = &self.ends().groups;
-        let group = groups.binary_search_by_key(&first, |(first, _)| *first).ok()?;
-        let (_, places) = groups.get(group)?;
-        let of_first = self.entries.get(places.clone())?;
-        of_first
-            .iter()
-            .filter_map(|&(entry, value)| Some((end_of(text, at, entry)?, value)))
-            .max_by_key(|&(end, _)| end)
-    }
-
-    fn groups(&self) -> Vec<(char, Range<usize>)> {
-        let mut groups: Vec<(char, Range<usize>)> = Vec::new();
-        for (place, (entry, _)) in self.entries.iter().enumerate() {
-            let first = entry.chars().next().unwrap_or_default();
-            match groups.last_mut().filter(|(last, _)| *last == first) {
-                Some((_, places)) => places.end = place + 1,
-                None => groups.push((first, place..place + 1)),
-            }
-        }
-        groups
+    fn longest_of(&self, text: &str, at: usize, first: char, second: char) -> Option<(usize, T)> {
+        let pairs = [(first, second), (first, Pairs::ANY)];
+        let places = pairs.iter().flat_map(|&pair| self.ends().places_of(pair));
+        places
+            .filter_map(|&(_, place)| {
+                let &(entry, value) = self.entries.get(place)?;
+                Some((end_of(text, at, entry)?, place, value))
+            })
+            .max_by_key(|&(end, place, _)| (end, place))
+            .map(|(end, _, value)| (end, value))
     }
 
     fn ends(&self) -> &Ends {
-        let literal = |c: Option<char>| c.filter(|c| !matches!(c, ' ' | '*')).unwrap_or(Pairs::ANY);
-        let entries = || self.entries.iter().map(|(entry, _)| *entry);
-        self.ends.get_or_init(|| Ends {
-            first: entries()
-                .map(str::chars)
-                .map(|mut entry| (literal(entry.next()), literal(entry.next())))
-                .collect(),
-            last: entries()
-                .map(|entry| entry.chars().rev())
-                .map(|mut entry| {
-                    let last = literal(entry.next());
-                    (literal(entry.next()), last)
-                })
-                .collect(),
-            is_open: entries().any(|entry| entry.ends_with('*')),
-            groups: self.groups(),
+        self.ends.get_or_init(|| {
+            let entries = || self.entries.iter().map(|(entry, _)| *entry);
+            let mut places: Vec<_> = entries().map(|entry| two(entry.chars())).zip(0..).collect();
+            places.sort_unstable();
+            let last = |entry: &str| {
+                let (last, before) = two(entry.chars().rev());
+                (before, last)
+            };
+            Ends {
+                first: places.iter().map(|(pair, _)| *pair).collect(),
+                last: entries().map(last).collect(),
+                is_open: entries().any(|entry| entry.ends_with('*')),
+                places,
+            }
         })
     }
+}
+
+impl Ends {
+    /// The entries that begin with `pair`, and their places.
+    fn places_of(&self, pair: (char, char)) -> &[((char, char), usize)] {
+        let begin = self.places.partition_point(|(other, _)| *other < pair);
+        let rest = self.places.get(begin..).unwrap_or_default();
+        let length = rest.iter().take_while(|(other, _)| *other == pair).count();
+        rest.get(..length).unwrap_or_default()
+    }
+}
+
+/// The first two of `characters`, one that stands for others taken as any.
+fn two(mut characters: impl Iterator<Item = char>) -> (char, char) {
+    let mut next = || characters.next().filter(|c| !matches!(c, ' ' | '*')).unwrap_or(Pairs::ANY);
+    (next(), next())
 }
 
 /// Whether no word runs on across `at`.

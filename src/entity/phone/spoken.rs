@@ -63,15 +63,7 @@ const fn is_separator(byte: u8) -> bool {
 }
 
 fn numeral(word: &str) -> Option<Numeral> {
-    static FIRST: OnceLock<Pairs> = OnceLock::new();
-    let first = |word: &str| {
-        let mut characters = word.chars();
-        let first = characters.next().map_or(Pairs::ANY, lower);
-        (first, characters.next().map_or(Pairs::ANY, lower))
-    };
-    let (one, two) = first(word);
-    let pairs = FIRST.get_or_init(|| NUMERALS.iter().map(|(word, _)| first(word)).collect());
-    if !pairs.may_have(one, two) || word.len() > LONGEST_WORD {
+    if !may_be_numeral(word) {
         return None;
     }
     let find = |word: &str| {
@@ -85,6 +77,27 @@ fn numeral(word: &str) -> Option<Numeral> {
         return None;
     }
     find(&word.to_lowercase())
+}
+
+/// Whether some numeral begins and ends as `word` does: hardly any other word passes.
+fn may_be_numeral(word: &str) -> bool {
+    static FIRST: OnceLock<Pairs> = OnceLock::new();
+    static LAST: OnceLock<Pairs> = OnceLock::new();
+    fn first(word: &str) -> (char, char) {
+        let mut characters = word.chars();
+        let first = characters.next().map_or(Pairs::ANY, lower);
+        (first, characters.next().map_or(Pairs::ANY, lower))
+    }
+    fn last(word: &str) -> (char, char) {
+        let mut characters = word.chars().rev();
+        let last = characters.next().map_or(Pairs::ANY, lower);
+        (characters.next().map_or(Pairs::ANY, lower), last)
+    }
+    let of_all =
+        |ends: fn(&str) -> (char, char)| NUMERALS.iter().map(|(word, _)| ends(word)).collect();
+    word.len() <= LONGEST_WORD
+        && FIRST.get_or_init(|| of_all(first)).may_have(first(word))
+        && LAST.get_or_init(|| of_all(last)).may_have(last(word))
 }
 
 /// Where the words or digits begin that lead up to the numeral at `at`.
