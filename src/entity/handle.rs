@@ -5,7 +5,7 @@ mod spelled;
 
 use super::anchor::Anchors;
 use super::cursor::{
-    char_at, is_blank, is_line_end, is_word, lower, skip_blanks, skip_blanks_back,
+    char_at, is_blank, is_line_end, is_word, line_before, lower, skip_blanks, skip_blanks_back,
 };
 use super::link::{self, Link};
 use super::table::messenger::{HOSTS, MESSENGERS, Path, SCHEMES};
@@ -169,9 +169,24 @@ fn announced(text: &str, at: usize, by: Announced, found: &mut Vec<Entity>) {
     if !is_told || !is_account(name) || !stands_alone(text, name, end) {
         return;
     }
-    if let Some((_, service)) = MESSENGERS.ending_at(text, before, 0) {
+    let Some((_, service)) = MESSENGERS.ending_at(text, before, 0) else {
+        return;
+    };
+    let context = line_before(text, before, 40);
+    if is_marked(name) || is_mixed(name) || context.contains(is_beyond_latin) {
         found.extend(handle(Span::new(start, end), service, name));
     }
+}
+
+/// Whether a capital stands inside the name, as in no word.
+fn is_mixed(name: &str) -> bool {
+    let after_small = |pair: &[u8]| matches!(pair, [b'a'..=b'z', b'A'..=b'Z']);
+    name.as_bytes().windows(2).any(after_small)
+}
+
+/// Whether a word of letters like `c` makes a Latin word beside it a name.
+fn is_beyond_latin(c: char) -> bool {
+    c > '\u{24F}' && !matches!(c, '\u{1E00}'..='\u{1EFF}') && c.is_alphabetic()
 }
 
 fn is_marked(name: &str) -> bool {

@@ -61,7 +61,7 @@ pub(in crate::entity) static MESSENGERS: Phrases<&'static str> = Phrases::new(&[
     ("वाइबर*", "viber"), ("वाट्सएप*", "whatsapp"), ("वीचैट", "wechat"), ("व्हाट्सएप*", "whatsapp"),
     ("व्हाट्सऐप*", "whatsapp"), ("व्हाट्सप*", "whatsapp"), ("सिग्नल*", "signal"),
     ("ह्वाट्सएप*", "whatsapp"), ("加v", "wechat"), ("加微", "wechat"), ("威信", "wechat"),
-    ("微信*", "wechat"), ("微信id", "wechat"), ("微信号", "wechat"), ("微信群", "wechat"), ("微信號", "wechat"),
+    ("微信", "wechat"), ("微信客服", "wechat"), ("微信id", "wechat"), ("微信号", "wechat"), ("微信群", "wechat"), ("微信號", "wechat"),
     ("电报", "telegram"), ("电报群", "telegram"), ("纸飞机", "telegram"), ("薇信", "wechat"),
     ("電報", "telegram"), ("電報群", "telegram"), ("飞机", "telegram"), ("카카오톡", "kakaotalk"),
     ("카톡", "kakaotalk"),
