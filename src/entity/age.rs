@@ -66,7 +66,7 @@ fn age(text: &str, run: &Run) -> Option<u8> {
 fn is_tied(text: &str, start: usize) -> bool {
     let before = char_before(text, start);
     before.is_some_and(|c| {
-        (is_word(c) && !is_unspaced(c))
+        (is_word(c) && !is_unspaced(c) && c != digit::EMOJI_FORM)
             || matches!(c, '.' | ',' | ':' | '/' | '_' | '#' | '№' | '$' | '€' | '=')
                 && char_before(text, start - c.len_utf8())
                     .is_none_or(|c| !is_word(c) || is_numeric(c))

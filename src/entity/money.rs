@@ -4,17 +4,21 @@ use std::sync::OnceLock;
 
 use super::anchor::Run;
 use super::cursor::{
-    char_at, char_before, is_blank, is_dash, is_numeric, is_word, skip_blanks, skip_blanks_back,
+    char_at, char_before, is_blank, is_dash, is_numeric, is_word, line_before, lower, skip_blanks,
+    skip_blanks_back,
 };
 use super::date::is_until;
 use super::number::{self, Amount, Reading};
 use super::phrase::{self, Pairs, Phrases};
 use super::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
 use super::table::multiplier::MULTIPLIERS_BEFORE;
-use super::table::period::VIETNAMESE;
+use super::table::period::{VIETNAMESE, VIETNAMESE_PAY};
 use super::table::range::{AND, BETWEEN};
 use super::{Entity, EntityValue, Period, han, period};
 use crate::text::Span;
+
+/// How far before an amount the word may stand that says that it is pay, in characters.
+const PAY_WITHIN: usize = 24;
 
 /// More bytes than stand between the ends of a range.
 const LONGEST_RANGE: usize = 12;
@@ -86,9 +90,15 @@ fn in_digits(text: &str, runs: &[Run]) -> Vec<Money> {
                 })
             }
         };
-        if let Some(mut money) = money.filter(|money| !is_cut_from_word(text, money.span)) {
+        if let Some(mut money) = money {
             money.per = period::after(text, money.span.end).map(|(per, _)| per);
-            moneys.push(money);
+            // "$18hr": the period is written onto the amount.
+            let ends = !is_seamless(text, money.span.end) || money.per.is_some();
+            if ends && !is_seamless(text, money.span.start) {
+                let end = money.span.end;
+                at += runs.iter().skip(at).take_while(|run| run.start < end).count();
+                moneys.push(money);
+            }
         }
     }
     moneys
@@ -167,12 +177,10 @@ fn lower_end(text: &str, lower: &Amount, upper: &Amount, currency: &'static str)
     let is_shared = lower.multiplier == 1 && upper.multiplier > 1;
     let factor = if is_shared { i64::try_from(upper.multiplier).ok()? } else { 1 };
     let hundredths = lower.hundredths.saturating_mul(factor);
-    (is_range && hundredths < upper.hundredths && lower.currency.is_none()).then_some(Money {
-        span: lower.span,
-        hundredths,
-        currency,
-        per: None,
-    })
+    // "11.05 – 330 €" is a day and its price.
+    let is_day = factor == 1 && lower.hundredths % 100 != 0 && upper.hundredths % 100 == 0;
+    (is_range && !is_day && hundredths < upper.hundredths && lower.currency.is_none())
+        .then_some(Money { span: lower.span, hundredths, currency, per: None })
 }
 
 /// The second amount of `$2,000–3,000`, whose currency stands before the first; in `$2-3k` the
@@ -211,13 +219,10 @@ fn is_part_of_something(text: &str, span: Span) -> bool {
     is_chained || is_named || after.is_some_and(|c| c == '_' || c == '%')
 }
 
-/// Whether Latin letters or digits run on at either end, as in the code of a short link.
-fn is_cut_from_word(text: &str, span: Span) -> bool {
-    let is_seamless = |at: usize| {
-        let sides = [char_before(text, at), char_at(text, at)];
-        sides.iter().all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
-    };
-    is_seamless(span.start) || is_seamless(span.end)
+/// Whether Latin letters or digits run on across `at`, as in the code of a short link.
+fn is_seamless(text: &str, at: usize) -> bool {
+    let sides = [char_before(text, at), char_at(text, at)];
+    sides.iter().all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
 }
 
 /// The currency that ends directly before `at`, none of it before `floor`: where it begins.
@@ -251,6 +256,9 @@ fn currency_after(
     if amount.multiplier > 1 && char_at(text, at) == Some('.') {
         at += 1;
     }
+    if let Some(end) = escudo_end(text, at) {
+        return Some((end, "CVE"));
+    }
     at = skip_blanks(text, at, 2);
     if let Some(c) = char_at(text, at).filter(|&c| matches!(c, '多' | '余' | '餘' | '来' | '來'))
     {
@@ -262,6 +270,9 @@ fn currency_after(
     if amount.multiplier >= 1_000 && VIETNAMESE.longest(text, at).is_some() {
         return Some((amount.span.end, "VND"));
     }
+    if is_vietnamese_pay(text, amount) {
+        return Some((amount.span.end, "VND"));
+    }
     let first = char_at(text, at)?;
     if !is_word(first) && !is_currency_sign(first) || first.is_numeric() {
         return None;
@@ -271,6 +282,30 @@ fn currency_after(
     let is_next_amounts = next.is_some_and(is_numeric)
         && (is_named_before || is_currency_sign(first) && at > amount.span.end);
     (!is_next_amounts && !is_year(text, amount, end - at)).then_some((end, currency))
+}
+
+/// The end of "$00" behind an amount of escudos: in "5.999$00" the sign stands before the cents.
+fn escudo_end(text: &str, at: usize) -> Option<usize> {
+    let mut rest = text.get(at..)?.strip_prefix('$')?.chars();
+    let cents = rest.by_ref().take(2).filter(char::is_ascii_digit).count();
+    (cents == 2 && !rest.next().is_some_and(is_word)).then_some(at + "$00".len())
+}
+
+/// Whether a word for pay stands before millions that must be dong: "thu nhập 8 - 20 triệu".
+fn is_vietnamese_pay(text: &str, amount: &Amount) -> bool {
+    let is_million = amount.multiplier == 1_000_000
+        && amount.span.of(text).chars().rev().map(lower).take(5).eq("uệirt".chars());
+    if !is_million {
+        return false;
+    }
+    let window = line_before(text, amount.span.start, PAY_WITHIN);
+    let of_people = text.get(amount.span.end..).is_some_and(|rest| rest.starts_with(" người"));
+    !of_people
+        && window.char_indices().any(|(offset, c)| {
+            matches!(c, 'l' | 'L' | 't' | 'T')
+                && phrase::begins_word(window, offset)
+                && VIETNAMESE_PAY.longest(window, offset).is_some()
+        })
 }
 
 /// In Ukrainian "2014 р." is a year, and one letter is too little to say otherwise.

@@ -157,7 +157,12 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
     if let Some(number) = russian(text, joined) {
         return Some(number);
     }
-    let cue = cue_before(text, joined.start);
+    let cue = announced(text, joined.start);
+    let is_other = cue == Some(PhoneCue::Otherwise);
+    if let Some(number) = chinese(text, joined).filter(|_| !is_other) {
+        return Some(number);
+    }
+    let cue = cue.filter(|_| !is_other);
     if cue == Some(PhoneCue::International) {
         let whole = joined.prefixes().filter(|&(_, length)| length >= 10);
         for (runs, length) in whole {
@@ -200,6 +205,27 @@ fn russian(text: &str, joined: &Joined) -> Option<Number> {
     Some(Number { e164: format!("+{digits}"), country, runs })
 }
 
+/// A Chinese mobile: `1xx xxxx xxxx`, or its digits in a row with Han characters before them.
+fn chinese(text: &str, joined: &Joined) -> Option<Number> {
+    let (runs, _) = joined.prefixes().find(|&(_, length)| length == 11)?;
+    let digits = joined.digits.get(..11)?;
+    let is_mobile = matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
+    let is_shaped = match joined.sizes(runs) {
+        [3, 4, 4] => true,
+        [11] => line_before(text, joined.start, CUE_WITHIN).contains(is_han),
+        _ => false,
+    };
+    (is_mobile && is_shaped && joined.covers(runs)).then(|| Number {
+        e164: format!("+86{digits}"),
+        country: Some("CN"),
+        runs,
+    })
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
 /// A national number of a region that the deployment expects.
 fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Number> {
     let prefix = region.trunk_prefix();
@@ -221,7 +247,13 @@ fn as_written(joined: &Joined) -> Option<Number> {
     Some(Number { e164: digits, country: None, runs })
 }
 
+/// The word before `start` that announces a phone number.
 fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
+    announced(text, start).filter(|&cue| cue != PhoneCue::Otherwise)
+}
+
+/// The word before `start` that announces a number, of a phone or of something else.
+fn announced(text: &str, start: usize) -> Option<PhoneCue> {
     let window = line_before(text, start, CUE_WITHIN);
     let base = start - window.len();
     let mut words = 0;
@@ -240,7 +272,7 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
         if let Some((_, cue)) = PHONE_CUES.longest(text, at) {
             // "order number 5550100": the word before says whose number it is.
             let is_other = cue == PhoneCue::Otherwise || other_before(text, at);
-            return (!is_other).then_some(cue);
+            return Some(if is_other { PhoneCue::Otherwise } else { cue });
         }
         words += usize::from(is_word(c) && !is_unspaced(c));
         if words > 3 {

@@ -1,8 +1,8 @@
 //! Tables of words and phrases, looked up at a place in a text.
 //!
 //! An entry is in lower case. A space stands for one to three blanks, `*` at
-//! the end of a word for the rest of that word. Tables are sorted by their
-//! entries' first character. Most places in a text begin and end no entry; two
+//! the end of a word for the rest of that word; of two that reach equally far
+//! the later one holds. Most places in a text begin and end no entry; two
 //! filters, of the characters that entries begin and end with, say so at once.
 
 use std::sync::OnceLock;
@@ -225,4 +225,72 @@ fn word_end(text: &str, at: usize, most: usize) -> Option<usize> {
         here += c.len_utf8();
     }
     (here == text.len()).then_some(here)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::entity::table::currency::CURRENCIES_BEFORE;
+    use crate::entity::table::messenger::MESSENGERS;
+    use crate::entity::table::month::MONTHS;
+
+    /// What is found without the filters.
+    fn plainly<T: Copy>(table: &Phrases<T>, text: &str, at: usize) -> Option<(usize, T)> {
+        let ends = table.entries.iter();
+        ends.filter_map(|&(entry, value)| Some((end_of(text, at, entry)?, value)))
+            .max_by_key(|&(end, _)| end)
+    }
+
+    fn ending_plainly<T: Copy>(
+        table: &Phrases<T>,
+        text: &str,
+        at: usize,
+        floor: usize,
+    ) -> Option<(usize, T)> {
+        let starts = text.get(floor..at)?.char_indices().rev().take(LONGEST_BEFORE);
+        starts
+            .take_while(|&(_, c)| !is_line_end(c))
+            .map(|(offset, _)| floor + offset)
+            .filter(|&start| begins_word(text, start))
+            .filter_map(|start| {
+                let (end, value) = plainly(table, text, start)?;
+                (end == at).then_some((start, value))
+            })
+            .min_by_key(|&(start, _)| start)
+    }
+
+    fn assert_alike<T: Copy + PartialEq + std::fmt::Debug>(table: &Phrases<T>, text: &str) {
+        let places: Vec<usize> =
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for &at in &places {
+            assert_eq!(table.longest(text, at), plainly(table, text, at), "{at} in {text:?}");
+            for floor in places.iter().copied().filter(|&floor| floor <= at).step_by(5) {
+                let expected = ending_plainly(table, text, at, floor);
+                assert_eq!(table.ending_at(text, at, floor), expected, "{floor}..{at} in {text:?}");
+            }
+        }
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        let entries = MONTHS.entries.iter().map(|(entry, _)| *entry);
+        let entries = entries.chain(MESSENGERS.entries.iter().map(|(entry, _)| *entry));
+        let entries = entries.chain(CURRENCIES_BEFORE.entries.iter().map(|(entry, _)| *entry));
+        let pieces = entries.chain(["*", " ", "\n", "a", "Ж", "1", "微", "\u{301}", "$", "."]);
+        let piece = prop::sample::select(pieces.collect::<Vec<_>>());
+        let piece = (piece, any::<bool>()).prop_map(|(piece, is_upper)| {
+            if is_upper { piece.to_uppercase() } else { piece.into() }
+        });
+        prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat().replace('*', ""))
+    }
+
+    proptest! {
+        #[test]
+        fn the_filters_change_nothing(text in texts()) {
+            assert_alike(&MONTHS, &text);
+            assert_alike(&MESSENGERS, &text);
+            assert_alike(&CURRENCIES_BEFORE, &text);
+        }
+    }
 }

@@ -4,6 +4,7 @@ use super::{Reading, Span, small, value, year};
 use crate::entity::anchor::Run;
 use crate::entity::calendar::{Day, Days};
 use crate::entity::cursor::{char_at, char_before, is_dash, is_numeric, is_unspaced, is_word};
+use crate::entity::digit::EMOJI_FORM;
 
 /// Which of two figures that could both be the month is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ fn stands_free(text: &str, span: Span, floor: usize, ends_in_year: bool) -> bool
     let before = char_before(text, span.start)
         .filter(|c| floor == 0 || !is_dash(*c) || span.start - c.len_utf8() > floor);
     let is_tied = before.is_some_and(|c| {
-        (is_word(c) && !is_unspaced(c))
+        (is_word(c) && !is_unspaced(c) && c != EMOJI_FORM)
             || matches!(c, '.' | '/' | '-' | ':' | '_' | '=' | '#' | '+' | '$' | '€')
     });
     let after = char_at(text, span.end);

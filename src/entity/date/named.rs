@@ -6,6 +6,7 @@ use crate::entity::calendar::{Day, Days};
 use crate::entity::cursor::{
     char_at, char_before, is_blank, is_numeric, is_unspaced, is_word, skip_blanks, skip_blanks_back,
 };
+use crate::entity::digit::EMOJI_FORM;
 use crate::entity::phrase::Phrases;
 use crate::entity::table::currency::CURRENCIES;
 use crate::entity::table::month::{MONTHS, MONTHS_BEFORE_DAY, MONTHS_WORDLIKE};
@@ -130,7 +131,7 @@ pub(super) fn vietnamese(text: &str, runs: &[Run], first: usize, floor: usize) -
 
 fn is_tied(text: &str, start: usize) -> bool {
     char_before(text, start).is_some_and(|c| {
-        (is_word(c) && !is_unspaced(c))
+        (is_word(c) && !is_unspaced(c) && c != EMOJI_FORM)
             || matches!(c, ':' | '/' | '_' | '#' | '№' | '$' | '=' | '+')
     }) || char_before(text, start).is_some_and(|c| matches!(c, '.' | ',' | '-'))
         && char_before(text, start - 1).is_some_and(is_numeric)

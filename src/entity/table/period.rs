@@ -59,7 +59,7 @@ pub(in crate::entity) static PERIODS_AFTER: Phrases<Period> = Phrases::new(&[
     ("every month", Period::Month), ("every post", Period::Post), ("every week", Period::Week),
     ("gönderi başına", Period::Post), ("günde", Period::Day), ("günlük", Period::Day),
     ("haftada", Period::Week), ("haftalık", Period::Week), ("hebdomadair*", Period::Week),
-    ("her ay", Period::Month), ("hourly", Period::Hour), ("hàng ngày", Period::Day),
+    ("her ay", Period::Month), ("hourly", Period::Hour), ("hr", Period::Hour), ("hàng ngày", Period::Day),
     ("hàng tháng", Period::Month), ("hàng tuần", Period::Week), ("hằng tháng", Period::Month),
     ("im monat", Period::Month), ("in der stunde", Period::Hour), ("jeden monat", Period::Month),
     ("jednokratn*", Period::Once), ("jednokratno", Period::Once), ("jednom", Period::Once),
@@ -248,4 +248,10 @@ pub(in crate::entity) static VIETNAMESE: Phrases<()> = Phrases::new(&[
     ("/ tháng", ()), ("/buổi", ()), ("/bài", ()), ("/ca", ()), ("/giờ", ()), ("/ngày", ()),
     ("/th", ()), ("/tháng", ()), ("/tuần", ()), ("1 tháng", ()), ("mỗi ngày", ()),
     ("mỗi tháng", ()), ("một ngày", ()), ("một tháng", ()),
+]);
+
+/// Words for pay in Vietnamese, where the currency of millions goes without saying.
+#[rustfmt::skip]
+pub(in crate::entity) static VIETNAMESE_PAY: Phrases<()> = Phrases::new(&[
+    ("lương", ()), ("luong", ()), ("lương*", ()), ("thu nhap", ()), ("thu nhập", ()), ("thưởng", ()),
 ]);
