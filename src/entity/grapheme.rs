@@ -60,7 +60,7 @@ impl<'a> Clusters<'a> {
         } else {
             Span::new(start, at)
         };
-        (at - self.flags.start) / LETTER % 2 == 0
+        ((at - self.flags.start) / LETTER).is_multiple_of(2)
     }
 }
 

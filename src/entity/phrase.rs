@@ -27,6 +27,8 @@ struct Ends {
     last: Pairs,
     /// Whether an entry may end with anything.
     is_open: bool,
+    /// How many gaps between words the entry with the most has.
+    gaps: usize,
     /// The first two characters of each entry and its place, sorted.
     places: Vec<((char, char), usize)>,
 }
@@ -98,13 +100,15 @@ impl<T: Copy> Phrases<T> {
         }
         let mut start = at;
         let mut found = None;
+        let mut gaps = 0;
         for _ in 0..LONGEST_BEFORE {
             start -= here.len_utf8();
-            if start < floor || is_line_end(here) {
+            let previous = before.next();
+            gaps += usize::from(is_blank(here) && !previous.is_some_and(is_blank));
+            if start < floor || is_line_end(here) || gaps > ends.gaps {
                 break;
             }
             let first = lower(here);
-            let previous = before.next();
             let begins =
                 previous.is_none_or(|previous| traits(here).begins_after(traits(previous)));
             if begins
@@ -157,6 +161,10 @@ impl<T: Copy> Phrases<T> {
                 first: places.iter().map(|(pair, _)| *pair).collect(),
                 last: entries().map(last).collect(),
                 is_open: entries().any(|entry| entry.ends_with('*')),
+                gaps: entries()
+                    .map(|entry| entry.chars().filter(|&c| is_blank(c)).count())
+                    .max()
+                    .unwrap_or_default(),
                 places,
             }
         })

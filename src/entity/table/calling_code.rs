@@ -1,6 +1,6 @@
 //! Calling codes of the world (ITU-T E.164 assignments) and the lengths of national numbers.
 //!
-//! The lengths are those of fixed, mobile, VoIP and personal numbers in the metadata of
+//! The lengths are those of fixed, mobile, internet and personal numbers in the metadata of
 //! libphonenumber 9.0.33. Left out are those under six digits in countries whose numbers are
 //! longer by far (the codes 27, 263, 352, 358, 43, 49, 82). In Mexico a 1 behind the calling
 //! code is still written, though it is no longer dialled.
