@@ -85,7 +85,7 @@ pub use verdict::{
 /// What the project's own tests and benchmarks need besides.
 #[doc(hidden)]
 pub mod testing {
-    pub use crate::entity::{ShownEntity, entities};
+    pub use crate::entity::{ShownEntity, entities, entity_count};
     pub use crate::scan::reference::scan as reference_scan;
     pub use crate::text::bench::{Cut, casefold_into};
 }

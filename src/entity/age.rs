@@ -2,12 +2,12 @@
 
 use super::anchor::Run;
 use super::cursor::{
-    char_at, char_before, is_blank, is_line_end, is_unspaced, is_word, line_after, line_before,
-    skip_blanks, skip_blanks_back,
+    char_at, char_before, is_blank, is_line_end, is_numeric, is_unspaced, is_word, line_after,
+    line_before, skip_blanks, skip_blanks_back,
 };
 use super::date::is_until;
 use super::digit;
-use super::phrase;
+use super::phrase::{self, Phrases};
 use super::table::age::{
     ABOVE, BELOW, CUES, Cue, DURATIONS, MEASURES, OVER, TERMS, UNDER, UNITS, Unit,
 };
@@ -66,10 +66,10 @@ fn age(text: &str, run: &Run) -> Option<u8> {
 fn is_tied(text: &str, start: usize) -> bool {
     let before = char_before(text, start);
     before.is_some_and(|c| {
-        (is_word(c) && !is_unspaced(c))
+        (is_word(c) && !is_unspaced(c) && c != digit::EMOJI_FORM)
             || matches!(c, '.' | ',' | ':' | '/' | '_' | '#' | '№' | '$' | '€' | '=')
                 && char_before(text, start - c.len_utf8())
-                    .is_none_or(|c| !is_word(c) || c.is_numeric())
+                    .is_none_or(|c| !is_word(c) || is_numeric(c))
     }) || before.is_some_and(|c| matches!(c, '-' | '–' | '+'))
         && char_before(text, start - before.map_or(0, char::len_utf8))
             .is_some_and(|c| is_word(c) || c == '-')
@@ -80,23 +80,23 @@ fn runs_on(text: &str, end: usize) -> bool {
     let after = char_at(text, end);
     let further = after.and_then(|c| char_at(text, end + c.len_utf8()));
     match after {
-        Some('.' | ',' | ':' | '/' | '-' | '–') => further.is_some_and(char::is_numeric),
+        Some('.' | ',' | ':' | '/' | '-' | '–') => further.is_some_and(is_numeric),
         Some(c) => c.is_ascii_alphanumeric() || "%‰°$€£₽₴_".contains(c),
         None => false,
     }
 }
 
 fn unit_after(text: &str, end: usize) -> Option<(usize, Unit)> {
-    phrase::longest(text, end, UNITS)
-        .or_else(|| phrase::longest(text, skip_blanks(text, end, 2), UNITS))
+    UNITS.longest(text, end).or_else(|| UNITS.longest(text, skip_blanks(text, end, 2)))
 }
 
 /// "miaka 18", "shekaru 18": the unit in front of the number.
 fn unit_before(text: &str, start: usize, floor: usize) -> Option<(usize, Unit)> {
     let end = skip_blanks_back(text, start, 2);
     char_before(text, end).filter(|&c| matches!(c, 'a' | 'u' | 'n'))?;
-    let units = &[("miaka", ()), ("san", ()), ("shekara", ()), ("shekaru", ())];
-    phrase::ending_at(text, end, floor, units).map(|(start, ())| (start, Unit::Years))
+    static UNITS: Phrases<()> =
+        Phrases::new(&[("miaka", ()), ("san", ()), ("shekara", ()), ("shekaru", ())]);
+    UNITS.ending_at(text, end, floor).map(|(start, ())| (start, Unit::Years))
 }
 
 /// A range with both of its ends.
@@ -111,9 +111,9 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
         return None;
     }
     let unit_start = unit_before(text, one.start, floor).map(|(start, _)| start);
-    let begins = before(text, one.start, floor, BETWEEN);
+    let begins = before(text, one.start, floor, &BETWEEN);
     let is_between = begins.is_some()
-        || unit_start.is_some_and(|start| before(text, start, floor, BETWEEN).is_some());
+        || unit_start.is_some_and(|start| before(text, start, floor, &BETWEEN).is_some());
     let is_joined = |gap: &str| is_until(gap) || is_between && is_and(gap);
     let inner = unit_after(text, one.end).filter(|(end, _)| *end <= two.start);
     let of_unit = inner.filter(|(end, _)| text.get(*end..two.start).is_some_and(is_joined));
@@ -143,7 +143,7 @@ fn range(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> {
             BELIEVABLE.contains(&from)
                 && BELIEVABLE.contains(&to)
                 && to - from >= 3
-                && before(text, start, floor, DURATIONS).is_none()
+                && before(text, start, floor, &DURATIONS).is_none()
                 && !is_term(text, ages.span)
         }
         (None, Some(Cue::Age)) => is_end(text, two.end, Words::Allowed),
@@ -167,8 +167,7 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
         char_before(text, skip_blanks_back(text, run.start, 2)),
         char_at(text, skip_blanks(text, run.end, 2)),
     ];
-    if !sides.into_iter().flatten().any(|c| !c.is_numeric() && (is_word(c) || "+＋-".contains(c)))
-    {
+    if !sides.into_iter().flatten().any(|c| !is_numeric(c) && (is_word(c) || "+＋-".contains(c))) {
         return None;
     }
     let plus = char_at(text, run.end).filter(|&c| matches!(c, '+' | '＋'));
@@ -182,11 +181,11 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
         return None;
     }
     let end = unit.map_or(end, |(end, _)| end);
-    let over = before(text, run.start, floor, OVER);
-    let under = before(text, run.start, floor, UNDER);
+    let over = before(text, run.start, floor, &OVER);
+    let under = before(text, run.start, floor, &UNDER);
     let behind = skip_blanks(text, end, 2);
-    let above = phrase::longest(text, behind, ABOVE);
-    let below = phrase::longest(text, behind, BELOW);
+    let above = ABOVE.longest(text, behind);
+    let below = BELOW.longest(text, behind);
     let is_youngest = plus.is_some() || above.is_some() || over.is_some() && below.is_none();
     if !is_youngest && under.is_none() && below.is_none() {
         return None;
@@ -219,12 +218,12 @@ fn single(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Ages> 
 }
 
 /// Where a phrase of `table` begins that ends directly before `at`.
-fn before(text: &str, at: usize, floor: usize, table: &[(&str, ())]) -> Option<usize> {
+fn before(text: &str, at: usize, floor: usize, table: &Phrases<()>) -> Option<usize> {
     let end = skip_blanks_back(text, at, 2);
-    if !char_before(text, end).is_some_and(|c| is_word(c) && !c.is_numeric()) {
+    if !char_before(text, end).is_some_and(|c| is_word(c) && !is_numeric(c)) {
         return None;
     }
-    phrase::ending_at(text, end, floor.min(end), table).map(|(start, ())| start)
+    table.ending_at(text, end, floor.min(end)).map(|(start, ())| start)
 }
 
 /// What the words before `start` say of the number there.
@@ -234,13 +233,13 @@ fn cue(text: &str, start: usize, floor: usize) -> Option<Cue> {
     let mut words = 0;
     for (offset, c) in window.char_indices().rev() {
         let at = base + offset;
-        if c.is_numeric() || matches!(c, '.' | '!' | '?' | ';' | '。') && words > 0 || at < floor {
+        if is_numeric(c) || matches!(c, '.' | '!' | '?' | ';' | '。') && words > 0 || at < floor {
             return None;
         }
         if !is_word(c) || !phrase::begins_word(text, at) {
             continue;
         }
-        if let Some((end, cue)) = phrase::longest(text, at, CUES)
+        if let Some((end, cue)) = CUES.longest(text, at)
             && end <= start
         {
             return Some(cue);
@@ -263,9 +262,7 @@ fn is_term(text: &str, span: Span) -> bool {
         after.find(['.', ',', '!', '?', ';']).and_then(|at| after.get(..at)).unwrap_or(after);
     [before, after].iter().any(|window| {
         window.char_indices().any(|(at, c)| {
-            is_word(c)
-                && phrase::begins_word(window, at)
-                && phrase::longest(window, at, TERMS).is_some()
+            is_word(c) && phrase::begins_word(window, at) && TERMS.longest(window, at).is_some()
         })
     })
 }
@@ -280,10 +277,10 @@ fn is_end(text: &str, end: usize, words: Words) -> bool {
         return !"%‰°$€£₽₴+".contains(c);
     }
     words == Words::Allowed
-        && !c.is_numeric()
-        && phrase::longest(text, at, CURRENCIES).is_none()
-        && phrase::longest(text, at, MULTIPLIERS).is_none()
-        && phrase::longest(text, at, MEASURES).is_none()
+        && !is_numeric(c)
+        && CURRENCIES.longest(text, at).is_none()
+        && MULTIPLIERS.longest(text, at).is_none()
+        && MEASURES.longest(text, at).is_none()
 }
 
 /// Whether a word may follow that is no unit of anything.
@@ -294,7 +291,7 @@ enum Words {
 }
 
 fn is_and(gap: &str) -> bool {
-    phrase::has_word(&gap.trim_matches(is_blank).to_lowercase(), AND).is_some()
+    AND.has_word(gap.trim_matches(is_blank)).is_some()
 }
 
 fn is_blanks(gap: &str) -> bool {

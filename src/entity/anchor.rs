@@ -1,5 +1,6 @@
 //! The one pass over a text that finds where a closer look is worth while.
 
+use super::character::traits;
 use super::cursor::char_at;
 use super::digit::{self, EMOJI_FORM, KEYCAP};
 use super::{EntityKind, Kinds};
@@ -34,6 +35,10 @@ pub(super) struct Anchors {
     pub(super) dashes: Vec<usize>,
     /// Opening brackets, which may hold a disguised `.` or `@`.
     pub(super) brackets: Vec<usize>,
+    /// First letters of what may be an address in disguise: `t`, `т`, `telegram`, `wa`.
+    pub(super) labels: Vec<usize>,
+    /// `信`, the last letter of a messenger's name that stands right before an account's.
+    pub(super) letters: Vec<usize>,
     /// Characters that may begin an emoji.
     pub(super) pictures: Vec<usize>,
 }
@@ -83,6 +88,7 @@ impl Anchors {
                     note(&mut anchors.dashes, at, 1)
                 }
                 b':' if wanted.hosts => note(&mut anchors.colons, at, 1),
+                b't' | b'T' | b'w' | b'W' if wanted.names => anchors.label(text, at, 1),
                 b'[' | b'(' | b'{' if wanted.hosts => note(&mut anchors.brackets, at, 1),
                 ..=0x7F => at + 1,
                 _ => match char_at(text, at) {
@@ -96,6 +102,10 @@ impl Anchors {
 
     fn beyond_ascii(&mut self, text: &str, at: usize, c: char, wanted: &Wanted) -> usize {
         let length = c.len_utf8();
+        let traits = traits(c);
+        if !traits.is_anchor() {
+            return at + length;
+        }
         match c {
             '＠' if wanted.names => note(&mut self.ats, at, length),
             '＃' if wanted.tags => note(&mut self.hashes, at, length),
@@ -103,15 +113,15 @@ impl Anchors {
             '：' | '﹕' | '︰' if wanted.hosts => note(&mut self.colons, at, length),
             '–' | '—' if wanted.names => note(&mut self.dashes, at, length),
             '［' | '（' | '【' if wanted.hosts => note(&mut self.brackets, at, length),
-            _ if wanted.runs && digit::value(c).is_some() => self.digits(text, at, wanted),
-            _ if wanted.han && super::han::is_numeral(c) => {
+            '信' if wanted.names => note(&mut self.letters, at, length),
+            'т' | 'Т' if wanted.names => self.label(text, at, length),
+            _ if wanted.runs && traits.is_digit() => self.digits(text, at, wanted),
+            _ if wanted.han && traits.is_numeral() => {
                 let rest = text.get(at..).unwrap_or_default();
                 let numeral = rest.chars().take_while(|&c| super::han::is_numeral(c));
                 note(&mut self.han, at, numeral.map(char::len_utf8).sum())
             }
-            _ if wanted.pictures && super::emoji::may_begin(c) => {
-                note(&mut self.pictures, at, length)
-            }
+            _ if wanted.pictures && traits.is_picture() => note(&mut self.pictures, at, length),
             _ => at + length,
         }
     }
@@ -140,6 +150,22 @@ impl Anchors {
         end
     }
 
+    /// Notes a letter that is a word of one letter, or begins one that may be a host's label.
+    fn label(&mut self, text: &str, at: usize, length: usize) -> usize {
+        let bytes = text.as_bytes();
+        // The letters of Cyrillic begin with these two bytes.
+        let may_end = match bytes.get(at + length) {
+            Some(b'e' | b'E' | b'a' | b'A') => length == 1,
+            Some(next) => !next.is_ascii_alphanumeric() && !matches!(next, 0xD0 | 0xD1),
+            None => false,
+        };
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if may_end && !before.is_some_and(u8::is_ascii_alphanumeric) {
+            self.labels.push(at);
+        }
+        at + length
+    }
+
     fn hash(&mut self, text: &str, at: usize, wanted: &Wanted) -> usize {
         if wanted.tags {
             self.hashes.push(at);
@@ -154,6 +180,28 @@ impl Anchors {
         }
         at + 1
     }
+}
+
+/// Whether `c`, no digit, numeral or picture, is one of the characters that are noted.
+pub(super) const fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '＠' | '＃'
+            | '．'
+            | '。'
+            | '｡'
+            | '：'
+            | '﹕'
+            | '︰'
+            | '–'
+            | '—'
+            | '［'
+            | '（'
+            | '【'
+            | '信'
+            | 'т'
+            | 'Т'
+    )
 }
 
 fn note(list: &mut Vec<usize>, at: usize, length: usize) -> usize {

@@ -1,5 +1,8 @@
 //! Reading forwards and backwards from a place in a text, never past a line break.
 
+pub(super) use super::character::lower;
+use super::character::traits;
+
 /// The character that begins at `at`.
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
@@ -45,12 +48,17 @@ pub(super) const fn is_dash(c: char) -> bool {
 
 /// Whether `c` is part of a word: letters, digits, and the marks on them.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c)))
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { traits(c).is_word() }
 }
 
 /// Whether `c` is a combining mark of a script whose words need it.
 pub(super) fn is_mark(c: char) -> bool {
-    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+    !c.is_ascii() && traits(c).is_mark()
+}
+
+/// Whether `c` is a number of any kind.
+pub(super) fn is_numeric(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_digit() } else { traits(c).is_numeric() }
 }
 
 /// Whether words of the script of `c` are written without spaces between them.
@@ -66,20 +74,22 @@ pub(super) const fn is_unspaced(c: char) -> bool {
 
 /// The first place from `at` that is no blank, after at most `most` of them.
 pub(super) fn skip_blanks(text: &str, at: usize, most: usize) -> usize {
+    if text.as_bytes().get(at).is_some_and(u8::is_ascii_graphic) {
+        return at;
+    }
     let rest = text.get(at..).unwrap_or_default();
     at + rest.chars().take(most).take_while(|&c| is_blank(c)).map(char::len_utf8).sum::<usize>()
 }
 
 /// The place before at most `most` blanks that end at `at`.
 pub(super) fn skip_blanks_back(text: &str, at: usize, most: usize) -> usize {
+    let last = at.checked_sub(1).and_then(|last| text.as_bytes().get(last));
+    if last.is_some_and(u8::is_ascii_graphic) {
+        return at;
+    }
     let before = text.get(..at).unwrap_or_default();
     let blanks = before.chars().rev().take(most).take_while(|&c| is_blank(c));
     at - blanks.map(char::len_utf8).sum::<usize>()
-}
-
-/// The lower-case form of `c` where that is one character.
-pub(super) fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 /// The part of `text` that ends at `at`, of at most `most` characters of one line.

@@ -8,7 +8,6 @@ use super::anchor::Run;
 use super::calendar::Days;
 use super::cursor::{char_at, is_blank, is_dash, skip_blanks};
 use super::digit;
-use super::phrase;
 use super::table::range::UNTIL;
 use super::{Entity, EntityValue};
 use crate::text::Span;
@@ -107,7 +106,7 @@ pub(super) fn is_until(gap: &str) -> bool {
         return false;
     }
     let is_mark = inner.chars().all(is_dash) && inner.chars().nth(2).is_none();
-    is_mark || phrase::has_word(&inner.to_lowercase(), UNTIL).is_some()
+    is_mark || UNTIL.has_word(inner).is_some()
 }
 
 /// The value of a run of at most four digits.

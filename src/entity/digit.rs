@@ -1,5 +1,6 @@
 //! Digits of every script, as the numbers that they stand for.
 
+use super::character::traits;
 use super::table::digit::{CIRCLED_ONES, ZEROS};
 
 /// Turns a digit into a keycap.
@@ -14,8 +15,15 @@ pub(super) fn value(c: char) -> Option<u8> {
     match code {
         0x30..=0x39 => u8::try_from(code - 0x30).ok(),
         ..0x660 => None,
+        _ if !traits(c).is_digit() => None,
         _ => unicode_value(code),
     }
+}
+
+/// What `c` stands for, without asking for its traits, which are made of this.
+pub(super) fn compute(c: char) -> Option<u8> {
+    let code = u32::from(c);
+    if c.is_ascii_digit() { u8::try_from(code - 0x30).ok() } else { unicode_value(code) }
 }
 
 fn unicode_value(code: u32) -> Option<u8> {

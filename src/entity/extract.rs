@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::anchor::Anchors;
-use super::grapheme;
+use super::grapheme::Clusters;
 use super::region::Region;
 use super::{Entity, EntityKind, EntityValue, Kinds};
 use super::{age, date, email, emoji, handle, hashtag, link, mention, money, number, phone, url};
@@ -93,14 +93,17 @@ fn names(
 
 /// Sorts what was found from `earlier` on; of overlapping entities of one kind the first stays.
 fn settle(text: &str, found: &mut Vec<Entity>, earlier: usize) {
-    let mut fresh = found.split_off(earlier);
-    for entity in &mut fresh {
-        entity.span = grapheme::widened(text, entity.span);
+    let mut clusters = Clusters::of(text);
+    let fresh = found.get_mut(earlier..).unwrap_or_default();
+    for entity in fresh.iter_mut() {
+        entity.span = clusters.widened(entity.span);
     }
     fresh.sort_by_key(|entity| (entity.span.start, Reverse(entity.span.end), entity.value.kind()));
     let mut ends = [0; EntityKind::ALL.len()];
-    fresh.retain(|entity| {
-        let Some(end) = ends.get_mut(entity.value.kind() as usize) else {
+    let mut older = earlier;
+    found.retain(|entity| {
+        let Some(end) = ends.get_mut(entity.value.kind() as usize).filter(|_| older == 0) else {
+            older = older.saturating_sub(1);
             return true;
         };
         let is_free = entity.span.start >= *end;
@@ -109,7 +112,6 @@ fn settle(text: &str, found: &mut Vec<Entity>, earlier: usize) {
         }
         is_free
     });
-    found.append(&mut fresh);
 }
 
 /// Pushes the spans of whatever may be a way to reach somebody, in text order and apart.
@@ -125,8 +127,9 @@ pub(crate) fn contacts(text: &str, context: &Context<'_>, found: &mut Vec<Span>)
     let digits = Anchors::collect(text, Kinds::of(&[EntityKind::Phone]));
     let before = spans.len();
     phone::find_liberally(text, &digits.runs, &mut spans);
+    let mut clusters = Clusters::of(text);
     for span in spans.iter_mut().skip(before) {
-        *span = grapheme::widened(text, *span);
+        *span = clusters.widened(*span);
     }
     spans.sort_unstable();
     let earlier = found.len();

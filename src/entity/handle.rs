@@ -5,10 +5,9 @@ mod spelled;
 
 use super::anchor::Anchors;
 use super::cursor::{
-    char_at, is_blank, is_line_end, is_word, lower, skip_blanks, skip_blanks_back,
+    char_at, is_blank, is_line_end, is_word, line_before, lower, skip_blanks, skip_blanks_back,
 };
 use super::link::{self, Link};
-use super::phrase;
 use super::table::messenger::{HOSTS, MESSENGERS, Path, SCHEMES};
 use super::{Entity, EntityValue};
 use crate::text::Span;
@@ -77,7 +76,7 @@ pub(super) fn find_links(text: &str, links: &[Link], anchors: &Anchors, found: &
     for &colon in &anchors.colons {
         found.extend(by_scheme(text, colon));
     }
-    spelled::find(text, found);
+    spelled::find(text, &anchors.labels, found);
 }
 
 fn name_in(path: &str, place: Path) -> Option<&str> {
@@ -124,7 +123,7 @@ fn parameter(query: &str) -> Option<&str> {
 /// `tg://resolve?domain=x`, `viber://chat?number=…`.
 fn by_scheme(text: &str, colon: usize) -> Option<Entity> {
     let (start, after, scheme) = link::scheme_at(text, colon)?;
-    let service = phrase::has_word(&scheme.to_ascii_lowercase(), SCHEMES)?;
+    let service = SCHEMES.has_word(scheme)?;
     let rest = text.get(after..)?;
     let is_part = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | ')' | '\'');
     let length = rest.bytes().take(256).take_while(|&byte| is_part(char::from(byte))).count();
@@ -146,7 +145,7 @@ pub(super) fn find_announced(text: &str, anchors: &Anchors, found: &mut Vec<Enti
     for &dash in &anchors.dashes {
         announced(text, dash, Announced::Dash, found);
     }
-    for (at, _) in text.match_indices('信') {
+    for &at in &anchors.letters {
         announced(text, at + '信'.len_utf8(), Announced::Name, found);
     }
 }
@@ -170,9 +169,24 @@ fn announced(text: &str, at: usize, by: Announced, found: &mut Vec<Entity>) {
     if !is_told || !is_account(name) || !stands_alone(text, name, end) {
         return;
     }
-    if let Some((_, service)) = phrase::ending_at(text, before, 0, MESSENGERS) {
+    let Some((_, service)) = MESSENGERS.ending_at(text, before, 0) else {
+        return;
+    };
+    let context = line_before(text, before, 40);
+    if is_marked(name) || is_mixed(name) || context.contains(is_beyond_latin) {
         found.extend(handle(Span::new(start, end), service, name));
     }
+}
+
+/// Whether a capital stands inside the name, as in no word.
+fn is_mixed(name: &str) -> bool {
+    let after_small = |pair: &[u8]| matches!(pair, [b'a'..=b'z', b'A'..=b'Z']);
+    name.as_bytes().windows(2).any(after_small)
+}
+
+/// Whether a word of letters like `c` makes a Latin word beside it a name.
+fn is_beyond_latin(c: char) -> bool {
+    c > '\u{24F}' && !matches!(c, '\u{1E00}'..='\u{1EFF}') && c.is_alphabetic()
 }
 
 fn is_marked(name: &str) -> bool {
@@ -197,5 +211,5 @@ fn stands_alone(text: &str, name: &str, end: usize) -> bool {
 
 /// The service that `platform` is, if it is a messenger.
 pub(super) fn service_of(platform: &str) -> Option<&'static str> {
-    phrase::has_word(&platform.to_lowercase(), MESSENGERS)
+    MESSENGERS.has_word(platform)
 }

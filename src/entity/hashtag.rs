@@ -1,6 +1,6 @@
 //! Hashtags.
 
-use super::cursor::{char_at, char_before, is_unspaced, is_word};
+use super::cursor::{char_at, char_before, is_numeric, is_unspaced, is_word};
 use super::{Entity, EntityValue};
 use crate::text::{Span, Strength, fold};
 
@@ -35,9 +35,9 @@ fn read(text: &str, at: usize) -> Option<(Span, String)> {
     let is_part = |c: char| is_word(c) || matches!(c, '_' | '\u{200C}' | '·');
     let length = rest.chars().take(LONGEST).take_while(|&c| is_part(c)).map(char::len_utf8).sum();
     let tag = rest.get(..length)?.trim_end_matches(['\u{200C}', '·']);
-    let names_something = tag.chars().any(|c| is_word(c) && !c.is_numeric());
+    let names_something = tag.chars().any(|c| is_word(c) && !is_numeric(c));
     let begins_with_mark = tag.chars().next().is_some_and(super::cursor::is_mark);
     let end = start + tag.len();
-    let folded = fold(tag, Strength::Casefold);
-    (names_something && !begins_with_mark).then_some((Span::new(at, end), folded))
+    (names_something && !begins_with_mark)
+        .then(|| (Span::new(at, end), fold(tag, Strength::Casefold)))
 }

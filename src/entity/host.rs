@@ -1,6 +1,6 @@
 //! Host names, plain or disguised: `example.org`, `example[.]org`, `пример.рф`.
 
-use super::cursor::{char_at, char_before, is_blank, is_unspaced, is_word, lower};
+use super::cursor::{char_at, char_before, is_blank, is_numeric, is_unspaced, is_word, lower};
 use super::table::tld::{TLDS, WORDLIKE};
 
 /// More characters than a label of a host may have.
@@ -140,7 +140,7 @@ impl Host {
         let is_name = self.labels > 1
             && tld.chars().count() >= 2
             && tld.chars().all(|c| is_word(c) || c == '-')
-            && !tld.starts_with(|c: char| c.is_numeric());
+            && !tld.starts_with(|c: char| is_numeric(c));
         let is_well_formed =
             self.name.split('.').all(|label| !label.starts_with('-') && !label.ends_with('-'));
         !self.name.is_empty() && is_well_formed && (is_address || is_name)

@@ -1,6 +1,6 @@
 //! Mentions: `@name`, also with a server or a domain in it.
 
-use super::cursor::{char_at, char_before, is_unspaced, is_word, lower};
+use super::cursor::{char_at, char_before, is_numeric, is_unspaced, is_word, lower};
 use super::email;
 use crate::text::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<(Span, String)> {
         length -= scheme.map_or(0, str::len);
     }
     let name = rest.get(..length)?;
-    let is_name = name.chars().any(|c| is_word(c) && !c.is_numeric())
+    let is_name = name.chars().any(|c| is_word(c) && !is_numeric(c))
         && name.chars().nth(1).is_some()
         && !name.chars().next().is_some_and(super::cursor::is_mark);
     is_name.then(|| (Span::new(at, start + length), name.chars().map(lower).collect()))

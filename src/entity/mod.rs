@@ -28,6 +28,7 @@ mod shown;
 mod url;
 
 mod anchor;
+mod character;
 mod cursor;
 mod digit;
 mod grapheme;
@@ -39,7 +40,7 @@ pub(crate) use extract::{Context, contacts, extract};
 pub(crate) use kind::EntityKind;
 pub(crate) use kinds::Kinds;
 pub(crate) use region::Region;
-pub use shown::{ShownEntity, entities};
+pub use shown::{ShownEntity, entities, entity_count};
 
 use crate::text::Span;
 

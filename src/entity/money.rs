@@ -1,18 +1,24 @@
 //! Money: an amount with its currency, in either order.
 
+use std::sync::OnceLock;
+
 use super::anchor::Run;
 use super::cursor::{
-    char_at, char_before, is_blank, is_dash, is_word, skip_blanks, skip_blanks_back,
+    char_at, char_before, is_blank, is_dash, is_numeric, is_word, line_before, lower, skip_blanks,
+    skip_blanks_back,
 };
 use super::date::is_until;
 use super::number::{self, Amount, Reading};
-use super::phrase;
+use super::phrase::{self, Pairs, Phrases};
 use super::table::currency::{CURRENCIES, CURRENCIES_BEFORE, ISO_CODES, ISO_CODES_UPPER};
 use super::table::multiplier::MULTIPLIERS_BEFORE;
-use super::table::period::VIETNAMESE;
+use super::table::period::{VIETNAMESE, VIETNAMESE_PAY};
 use super::table::range::{AND, BETWEEN};
 use super::{Entity, EntityValue, Period, han, period};
 use crate::text::Span;
+
+/// How far before an amount the word may stand that says that it is pay, in characters.
+const PAY_WITHIN: usize = 24;
 
 /// More bytes than stand between the ends of a range.
 const LONGEST_RANGE: usize = 12;
@@ -84,9 +90,15 @@ fn in_digits(text: &str, runs: &[Run]) -> Vec<Money> {
                 })
             }
         };
-        if let Some(mut money) = money.filter(|money| !is_cut_from_word(text, money.span)) {
+        if let Some(mut money) = money {
             money.per = period::after(text, money.span.end).map(|(per, _)| per);
-            moneys.push(money);
+            // "$18hr": the period is written onto the amount.
+            let ends = !is_seamless(text, money.span.end) || money.per.is_some();
+            if ends && !is_seamless(text, money.span.start) {
+                let end = money.span.end;
+                at += runs.iter().skip(at).take_while(|run| run.start < end).count();
+                moneys.push(money);
+            }
         }
     }
     moneys
@@ -97,7 +109,7 @@ fn in_chinese(text: &str, numerals: &[usize], moneys: &mut Vec<Money>) {
     let written = moneys.len();
     let mut nearest = 0;
     for &start in numerals {
-        if char_before(text, start).is_some_and(|c| c.is_numeric() && !han::is_numeral(c)) {
+        if char_before(text, start).is_some_and(|c| is_numeric(c) && !han::is_numeral(c)) {
             continue;
         }
         let Some((length, value)) = text.get(start..).and_then(han::read) else {
@@ -153,7 +165,7 @@ fn joins(gap: &str) -> bool {
 }
 
 fn is_and(gap: &str) -> bool {
-    phrase::has_word(&gap.trim_matches(is_blank).to_lowercase(), AND).is_some()
+    AND.has_word(gap.trim_matches(is_blank)).is_some()
 }
 
 /// The smaller amount of "from 150 to 250 thousand roubles", whose multiplier and currency stand
@@ -161,17 +173,14 @@ fn is_and(gap: &str) -> bool {
 fn lower_end(text: &str, lower: &Amount, upper: &Amount, currency: &'static str) -> Option<Money> {
     let gap = text.get(lower.span.end..upper.span.start)?;
     let begins = skip_blanks_back(text, lower.span.start, 2);
-    let is_range =
-        is_until(gap) || is_and(gap) && phrase::ending_at(text, begins, 0, BETWEEN).is_some();
+    let is_range = is_until(gap) || is_and(gap) && BETWEEN.ending_at(text, begins, 0).is_some();
     let is_shared = lower.multiplier == 1 && upper.multiplier > 1;
     let factor = if is_shared { i64::try_from(upper.multiplier).ok()? } else { 1 };
     let hundredths = lower.hundredths.saturating_mul(factor);
-    (is_range && hundredths < upper.hundredths && lower.currency.is_none()).then_some(Money {
-        span: lower.span,
-        hundredths,
-        currency,
-        per: None,
-    })
+    // "11.05 – 330 €" is a day and its price.
+    let is_day = factor == 1 && lower.hundredths % 100 != 0 && upper.hundredths % 100 == 0;
+    (is_range && !is_day && hundredths < upper.hundredths && lower.currency.is_none())
+        .then_some(Money { span: lower.span, hundredths, currency, per: None })
 }
 
 /// The second amount of `$2,000–3,000`, whose currency stands before the first; in `$2-3k` the
@@ -180,7 +189,7 @@ fn continue_range(text: &str, moneys: &mut [Money], amount: &Amount) -> Option<M
     let last = moneys.last_mut()?;
     let gap =
         text.get(last.span.end..amount.span.start).filter(|gap| gap.len() <= LONGEST_RANGE)?;
-    let is_prefixed = text.get(last.span.start..)?.chars().next().is_some_and(|c| !c.is_numeric());
+    let is_prefixed = text.get(last.span.start..)?.chars().next().is_some_and(|c| !is_numeric(c));
     if !is_prefixed || !is_until(gap) {
         return None;
     }
@@ -197,10 +206,7 @@ fn continue_range(text: &str, moneys: &mut [Money], amount: &Amount) -> Option<M
 fn multiplier_before(text: &str, at: usize, floor: usize) -> (usize, i64) {
     let end = skip_blanks_back(text, at, 2).max(floor);
     let may_end = char_before(text, end).is_some_and(|c| matches!(c, 'i' | 'n' | 'u'));
-    may_end
-        .then(|| phrase::ending_at(text, end, floor, MULTIPLIERS_BEFORE))
-        .flatten()
-        .unwrap_or((at, 1))
+    may_end.then(|| MULTIPLIERS_BEFORE.ending_at(text, end, floor)).flatten().unwrap_or((at, 1))
 }
 
 /// Whether the digits belong to a name, a share, or a date such as 12.05.2023.
@@ -208,31 +214,26 @@ fn is_part_of_something(text: &str, span: Span) -> bool {
     let before = char_before(text, span.start);
     let after = char_at(text, span.end);
     let is_chained = before.is_some_and(|c| matches!(c, '.' | ',' | '/' | ':'))
-        && char_before(text, span.start - 1).is_some_and(char::is_numeric);
+        && char_before(text, span.start - 1).is_some_and(is_numeric);
     let is_named = before.is_some_and(|c| c == '_' || c == '#');
     is_chained || is_named || after.is_some_and(|c| c == '_' || c == '%')
 }
 
-/// Whether Latin letters or digits run on at either end, as in the code of a short link.
-fn is_cut_from_word(text: &str, span: Span) -> bool {
-    let is_seamless = |at: usize| {
-        let sides = [char_before(text, at), char_at(text, at)];
-        sides.iter().all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
-    };
-    is_seamless(span.start) || is_seamless(span.end)
+/// Whether Latin letters or digits run on across `at`, as in the code of a short link.
+fn is_seamless(text: &str, at: usize) -> bool {
+    let sides = [char_before(text, at), char_at(text, at)];
+    sides.iter().all(|side| side.is_some_and(|c| c.is_ascii_alphanumeric()))
 }
 
 /// The currency that ends directly before `at`, none of it before `floor`: where it begins.
 fn currency_before(text: &str, at: usize, floor: usize) -> Option<(usize, &'static str)> {
     let end = skip_blanks_back(text, at, 2).max(floor);
     let last = char_before(text, end)?;
-    if end == floor
-        || !(is_word(last) || is_currency_sign(last) || last == '.')
-        || last.is_numeric()
+    if end == floor || !(is_word(last) || is_currency_sign(last) || last == '.') || is_numeric(last)
     {
         return None;
     }
-    let named = phrase::ending_at(text, end, floor, CURRENCIES_BEFORE);
+    let named = CURRENCIES_BEFORE.ending_at(text, end, floor);
     named.or_else(|| {
         let start = end.checked_sub(3).filter(|&start| start >= floor)?;
         let (coded, currency) = iso_code(text, start)?;
@@ -255,6 +256,9 @@ fn currency_after(
     if amount.multiplier > 1 && char_at(text, at) == Some('.') {
         at += 1;
     }
+    if let Some(end) = escudo_end(text, at) {
+        return Some((end, "CVE"));
+    }
     at = skip_blanks(text, at, 2);
     if let Some(c) = char_at(text, at).filter(|&c| matches!(c, '多' | '余' | '餘' | '来' | '來'))
     {
@@ -263,18 +267,45 @@ fn currency_after(
     if amount.multiplier >= 1_000 {
         at = skip_of(text, at);
     }
-    if amount.multiplier >= 1_000 && phrase::longest(text, at, VIETNAMESE).is_some() {
+    if amount.multiplier >= 1_000 && VIETNAMESE.longest(text, at).is_some() {
+        return Some((amount.span.end, "VND"));
+    }
+    if is_vietnamese_pay(text, amount) {
         return Some((amount.span.end, "VND"));
     }
     let first = char_at(text, at)?;
     if !is_word(first) && !is_currency_sign(first) || first.is_numeric() {
         return None;
     }
-    let (end, currency) = phrase::longest(text, at, CURRENCIES).or_else(|| iso_code(text, at))?;
+    let (end, currency) = CURRENCIES.longest(text, at).or_else(|| iso_code(text, at))?;
     let next = char_at(text, skip_blanks(text, end, 2));
-    let is_next_amounts = next.is_some_and(char::is_numeric)
+    let is_next_amounts = next.is_some_and(is_numeric)
         && (is_named_before || is_currency_sign(first) && at > amount.span.end);
     (!is_next_amounts && !is_year(text, amount, end - at)).then_some((end, currency))
+}
+
+/// The end of "$00" behind an amount of escudos: in "5.999$00" the sign stands before the cents.
+fn escudo_end(text: &str, at: usize) -> Option<usize> {
+    let mut rest = text.get(at..)?.strip_prefix('$')?.chars();
+    let cents = rest.by_ref().take(2).filter(char::is_ascii_digit).count();
+    (cents == 2 && !rest.next().is_some_and(is_word)).then_some(at + "$00".len())
+}
+
+/// Whether a word for pay stands before millions that must be dong: "thu nhập 8 - 20 triệu".
+fn is_vietnamese_pay(text: &str, amount: &Amount) -> bool {
+    let is_million = amount.multiplier == 1_000_000
+        && amount.span.of(text).chars().rev().map(lower).take(5).eq("uệirt".chars());
+    if !is_million {
+        return false;
+    }
+    let window = line_before(text, amount.span.start, PAY_WITHIN);
+    let of_people = text.get(amount.span.end..).is_some_and(|rest| rest.starts_with(" người"));
+    !of_people
+        && window.char_indices().any(|(offset, c)| {
+            matches!(c, 'l' | 'L' | 't' | 'T')
+                && phrase::begins_word(window, offset)
+                && VIETNAMESE_PAY.longest(window, offset).is_some()
+        })
 }
 
 /// In Ukrainian "2014 р." is a year, and one letter is too little to say otherwise.
@@ -287,21 +318,25 @@ fn is_year(text: &str, amount: &Amount, currency_length: usize) -> bool {
 }
 
 fn skip_of(text: &str, at: usize) -> usize {
-    const OF: &[(&str, ())] = &[("d'", ()), ("de", ()), ("d’", ())];
+    static OF: Phrases<()> = Phrases::new(&[("d'", ()), ("de", ()), ("d’", ())]);
     match text.get(at..).filter(|rest| rest.starts_with(['d', 'D'])) {
-        Some(_) => OF
-            .iter()
-            .filter_map(|&(of, ())| phrase::longest(text, at, &[(of, ())]))
-            .map(|(end, ())| skip_blanks(text, end, 2))
-            .max()
-            .unwrap_or(at),
+        Some(_) => OF.longest(text, at).map_or(at, |(end, ())| skip_blanks(text, end, 2)),
         None => at,
     }
 }
 
 fn iso_code(text: &str, at: usize) -> Option<(usize, &'static str)> {
+    static FIRST: OnceLock<Pairs> = OnceLock::new();
     let end = at + 3;
     let written = text.get(at..end).filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))?;
+    let first = |code: &str| {
+        let mut letters = code.chars().map(|c| c.to_ascii_uppercase());
+        (letters.next().unwrap_or_default(), letters.next().unwrap_or_default())
+    };
+    let codes = || ISO_CODES.iter().chain(ISO_CODES_UPPER);
+    if !FIRST.get_or_init(|| codes().map(|code| first(code)).collect()).may_have(first(written)) {
+        return None;
+    }
     if !phrase::begins_word(text, at) || char_at(text, end).is_some_and(|c| c.is_ascii_alphabetic())
     {
         return None;

@@ -3,7 +3,6 @@
 use super::anchor::Run;
 use super::cursor::{char_at, is_blank, is_unspaced, is_word, skip_blanks};
 use super::digit;
-use super::phrase;
 use super::table::multiplier::{
     MULTIPLIERS, MULTIPLIERS_ATTACHED, MULTIPLIERS_WITH_CURRENCY, THOUSAND_ROUBLES,
 };
@@ -203,25 +202,25 @@ fn multiplier(
     reading: Reading,
 ) -> Option<(usize, i128, Option<&'static str>)> {
     let at = skip_blanks(text, end, 2);
-    let first = char_at(text, at).filter(|&c| is_word(c))?;
-    if let Some((end, factor)) = phrase::longest(text, at, THOUSAND_ROUBLES) {
+    let first = char_at(text, at).filter(|&c| is_word(c) && !c.is_ascii_digit())?;
+    if let Some((end, factor)) = THOUSAND_ROUBLES.longest(text, at) {
         return Some((end, factor, Some("RUB")));
     }
     if at == end {
-        let is_after_currency = reading == Reading::AfterCurrency;
-        let table = is_after_currency.then_some(MULTIPLIERS_WITH_CURRENCY).into_iter();
-        let letters = table.chain([MULTIPLIERS_ATTACHED]);
-        let mut matches = letters.filter_map(|table| phrase::longest(text, at, table));
-        if let Some((end, factor)) = matches.next() {
+        let of_currency = (reading == Reading::AfterCurrency)
+            .then(|| MULTIPLIERS_WITH_CURRENCY.longest(text, at))
+            .flatten();
+        let letters = of_currency.or_else(|| MULTIPLIERS_ATTACHED.longest(text, at));
+        if let Some((end, factor)) = letters {
             return Some((end, factor, None));
         }
     }
-    let (end, factor) = phrase::longest(text, at, MULTIPLIERS)?;
+    let (end, factor) = MULTIPLIERS.longest(text, at)?;
     // 万 in front of a further numeral is read with it: 3千万.
     if !is_unspaced(first) {
         return Some((end, factor, None));
     }
-    let further = phrase::longest(text, end, MULTIPLIERS).filter(|&(_, more)| more > factor);
+    let further = MULTIPLIERS.longest(text, end).filter(|&(_, more)| more > factor);
     match further {
         Some((end, more)) => Some((end, factor.saturating_mul(more), None)),
         None => Some((end, factor, None)),

@@ -4,7 +4,6 @@ use super::Period;
 use super::cursor::{
     char_at, char_before, is_dash, is_unspaced, is_word, line_before, skip_blanks,
 };
-use super::phrase;
 use super::table::period::{PERIODS_AFTER, PERIODS_BEFORE};
 
 /// How far back a period may stand from its amount, in characters.
@@ -15,7 +14,7 @@ pub(super) fn after(text: &str, end: usize) -> Option<(Period, usize)> {
     let mut at = end;
     for _ in 0..4 {
         at = skip_blanks(text, at, 3);
-        if let Some((end, period)) = phrase::longest(text, at, PERIODS_AFTER) {
+        if let Some((end, period)) = PERIODS_AFTER.longest(text, at) {
             return Some((period, end));
         }
         let c = char_at(text, at)?;
@@ -37,7 +36,7 @@ pub(super) fn after(text: &str, end: usize) -> Option<(Period, usize)> {
 /// The table spells units with their slash; a post may put a blank between.
 fn unit_after_slash(text: &str, at: usize) -> Option<(usize, Period)> {
     let word: String = text.get(at..)?.chars().take(16).take_while(|&c| is_word(c)).collect();
-    let period = phrase::has_word(&format!("/{word}"), PERIODS_AFTER)?;
+    let period = PERIODS_AFTER.has_word(&format!("/{word}"))?;
     Some((at + word.len(), period))
 }
 
@@ -61,7 +60,7 @@ pub(super) fn before(text: &str, start: usize, floor: usize) -> Option<Period> {
         if words > 4 {
             break;
         }
-        if let Some((_, period)) = phrase::longest(text, at, PERIODS_BEFORE) {
+        if let Some((_, period)) = PERIODS_BEFORE.longest(text, at) {
             return Some(period);
         }
     }

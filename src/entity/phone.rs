@@ -6,10 +6,9 @@ mod spoken;
 
 use super::anchor::Run;
 use super::cursor::{
-    char_at, char_before, is_blank, is_unspaced, is_word, line_before, skip_blanks,
+    char_at, char_before, is_blank, is_numeric, is_unspaced, is_word, line_before, skip_blanks,
     skip_blanks_back,
 };
-use super::phrase;
 use super::region::{self, Region};
 use super::table::phone_cue::{PHONE_CUES, PhoneCue};
 use super::{Context, Entity, EntityValue};
@@ -136,7 +135,7 @@ fn plus_before(text: &str, start: usize) -> Option<usize> {
 /// The longest plausible number among the first runs, read as calling code and national number.
 fn international(digits: &str, joined: &Joined) -> Option<Number> {
     let skipped = joined.digits.len() - digits.len();
-    joined.prefixes().rev().find_map(|(runs, length)| {
+    joined.prefixes().find_map(|(runs, length)| {
         let digits = digits.get(..length.checked_sub(skipped)?)?;
         region::is_plausible(digits).then(|| Number {
             e164: format!("+{digits}"),
@@ -158,9 +157,14 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
     if let Some(number) = russian(text, joined) {
         return Some(number);
     }
-    let cue = cue_before(text, joined.start);
+    let cue = announced(text, joined.start);
+    let is_other = cue == Some(PhoneCue::Otherwise);
+    if let Some(number) = chinese(text, joined).filter(|_| !is_other) {
+        return Some(number);
+    }
+    let cue = cue.filter(|_| !is_other);
     if cue == Some(PhoneCue::International) {
-        let whole = joined.prefixes().rev().filter(|&(_, length)| length >= 10);
+        let whole = joined.prefixes().filter(|&(_, length)| length >= 10);
         for (runs, length) in whole {
             let digits = joined.digits.get(..length)?;
             if region::is_plausible(digits) && length >= 11 {
@@ -179,7 +183,7 @@ fn without_plus(text: &str, joined: &Joined, context: &Context<'_>) -> Option<Nu
 
 /// Shapes that only Russian numbers have: `8 9xx xxx-xx-xx`, `8(xxx)xxxxxxx`, `9xx xxx-xx-xx`.
 fn russian(text: &str, joined: &Joined) -> Option<Number> {
-    let mut whole = joined.prefixes().rev().filter(|&(_, length)| matches!(length, 10 | 11));
+    let mut whole = joined.prefixes().filter(|&(_, length)| matches!(length, 10 | 11));
     let (runs, national) = whole.find_map(|(runs, length)| {
         let digits = joined.digits.get(..length)?;
         let sizes = joined.sizes(runs);
@@ -201,10 +205,31 @@ fn russian(text: &str, joined: &Joined) -> Option<Number> {
     Some(Number { e164: format!("+{digits}"), country, runs })
 }
 
+/// A Chinese mobile: `1xx xxxx xxxx`, or its digits in a row with Han characters before them.
+fn chinese(text: &str, joined: &Joined) -> Option<Number> {
+    let (runs, _) = joined.prefixes().find(|&(_, length)| length == 11)?;
+    let digits = joined.digits.get(..11)?;
+    let is_mobile = matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..]);
+    let is_shaped = match joined.sizes(runs) {
+        [3, 4, 4] => true,
+        [11] => line_before(text, joined.start, CUE_WITHIN).contains(is_han),
+        _ => false,
+    };
+    (is_mobile && is_shaped && joined.covers(runs)).then(|| Number {
+        e164: format!("+86{digits}"),
+        country: Some("CN"),
+        runs,
+    })
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
 /// A national number of a region that the deployment expects.
 fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Number> {
     let prefix = region.trunk_prefix();
-    joined.prefixes().rev().find_map(|(runs, length)| {
+    joined.prefixes().find_map(|(runs, length)| {
         let digits = joined.digits.get(..length)?;
         let bare = digits.strip_prefix(prefix).filter(|_| !prefix.is_empty());
         let is_shaped = cue.is_some() || (prefix != "0" && joined.sizes(runs).len() > 1);
@@ -217,19 +242,25 @@ fn at_home(joined: &Joined, region: Region, cue: Option<PhoneCue>) -> Option<Num
 
 /// A number that only its cue tells, in a country that nothing tells.
 fn as_written(joined: &Joined) -> Option<Number> {
-    let (runs, length) = joined.prefixes().rev().find(|&(_, length)| (7..=13).contains(&length))?;
+    let (runs, length) = joined.prefixes().find(|&(_, length)| (7..=13).contains(&length))?;
     let digits = joined.digits.get(..length)?.to_owned();
     Some(Number { e164: digits, country: None, runs })
 }
 
+/// The word before `start` that announces a phone number.
 fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
+    announced(text, start).filter(|&cue| cue != PhoneCue::Otherwise)
+}
+
+/// The word before `start` that announces a number, of a phone or of something else.
+fn announced(text: &str, start: usize) -> Option<PhoneCue> {
     let window = line_before(text, start, CUE_WITHIN);
     let base = start - window.len();
     let mut words = 0;
     for (offset, c) in window.char_indices().rev() {
         let at = base + offset;
         // A number between the cue and this one took the cue for itself.
-        if c.is_numeric() {
+        if is_numeric(c) {
             return None;
         }
         let begins = is_unspaced(c)
@@ -238,10 +269,10 @@ fn cue_before(text: &str, start: usize) -> Option<PhoneCue> {
         if !begins || is_blank(c) {
             continue;
         }
-        if let Some((_, cue)) = phrase::longest(text, at, PHONE_CUES) {
+        if let Some((_, cue)) = PHONE_CUES.longest(text, at) {
             // "order number 5550100": the word before says whose number it is.
             let is_other = cue == PhoneCue::Otherwise || other_before(text, at);
-            return (!is_other).then_some(cue);
+            return Some(if is_other { PhoneCue::Otherwise } else { cue });
         }
         words += usize::from(is_word(c) && !is_unspaced(c));
         if words > 3 {
@@ -269,8 +300,7 @@ fn other_before(text: &str, at: usize) -> bool {
         .map(char::len_utf8)
         .sum();
     length > 0
-        && phrase::longest(text, end - length, PHONE_CUES)
-            .is_some_and(|(_, cue)| cue == PhoneCue::Otherwise)
+        && PHONE_CUES.longest(text, end - length).is_some_and(|(_, cue)| cue == PhoneCue::Otherwise)
 }
 
 /// Spans of whatever may be a phone number, with or without a reason to think so.

@@ -41,8 +41,7 @@ impl Region {
     /// `national` after the calling code, where the region has numbers of that length.
     pub(super) fn e164(self, national: &str) -> Option<String> {
         let code = self.calling_code;
-        let fits = (code.shortest..=code.longest).contains(&national.len());
-        fits.then(|| format!("+{}{national}", code.code))
+        code.lengths.contains(&national.len()).then(|| format!("+{}{national}", code.code))
     }
 }
 
@@ -74,7 +73,7 @@ pub(super) fn is_plausible(digits: &str) -> bool {
         return false;
     };
     let national = digits.get(row.code.len()..).unwrap_or_default();
-    let fits = (row.shortest..=row.longest).contains(&national.len());
+    let fits = row.lengths.contains(&national.len());
     // No North American area code begins with 0 or 1, nor any Russian one.
     let refused: &[char] = match row.code {
         "1" => &['0', '1'],

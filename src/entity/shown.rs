@@ -30,6 +30,13 @@ pub fn entities(text: &str, platform: Option<&str>, regions: &[&str]) -> Vec<Sho
     shown.collect()
 }
 
+/// How many entities `text` has, of every kind: what a benchmark measures.
+pub fn entity_count(text: &str) -> usize {
+    let mut found: Vec<Entity> = Vec::new();
+    extract(text, Kinds::all(), &super::Context::default(), &mut found);
+    found.len()
+}
+
 impl fmt::Display for EntityValue {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

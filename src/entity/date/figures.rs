@@ -3,7 +3,8 @@
 use super::{Reading, Span, small, value, year};
 use crate::entity::anchor::Run;
 use crate::entity::calendar::{Day, Days};
-use crate::entity::cursor::{char_at, char_before, is_dash, is_unspaced, is_word};
+use crate::entity::cursor::{char_at, char_before, is_dash, is_numeric, is_unspaced, is_word};
+use crate::entity::digit::EMOJI_FORM;
 
 /// Which of two figures that could both be the month is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ fn stands_free(text: &str, span: Span, floor: usize, ends_in_year: bool) -> bool
     let before = char_before(text, span.start)
         .filter(|c| floor == 0 || !is_dash(*c) || span.start - c.len_utf8() > floor);
     let is_tied = before.is_some_and(|c| {
-        (is_word(c) && !is_unspaced(c))
+        (is_word(c) && !is_unspaced(c) && c != EMOJI_FORM)
             || matches!(c, '.' | '/' | '-' | ':' | '_' | '=' | '#' | '+' | '$' | '€')
     });
     let after = char_at(text, span.end);
@@ -98,7 +99,7 @@ fn stands_free(text: &str, span: Span, floor: usize, ends_in_year: bool) -> bool
     let runs_on = match after {
         Some('T') => further.is_none_or(|c| !c.is_ascii_digit()),
         Some('/' | '_' | '=') => true,
-        Some('.' | ':' | ',') => further.is_some_and(char::is_numeric),
+        Some('.' | ':' | ',') => further.is_some_and(is_numeric),
         Some(c) if is_dash(c) => !ends_in_year && further.is_some_and(is_word),
         Some(c) => c.is_ascii_alphanumeric(),
         None => false,

@@ -4,9 +4,10 @@ use super::{LONGEST_GAP, Reading, Span, is_until, small, year, year_after};
 use crate::entity::anchor::Run;
 use crate::entity::calendar::{Day, Days};
 use crate::entity::cursor::{
-    char_at, char_before, is_blank, is_unspaced, is_word, skip_blanks, skip_blanks_back,
+    char_at, char_before, is_blank, is_numeric, is_unspaced, is_word, skip_blanks, skip_blanks_back,
 };
-use crate::entity::phrase;
+use crate::entity::digit::EMOJI_FORM;
+use crate::entity::phrase::Phrases;
 use crate::entity::table::currency::CURRENCIES;
 use crate::entity::table::month::{MONTHS, MONTHS_BEFORE_DAY, MONTHS_WORDLIKE};
 
@@ -53,12 +54,12 @@ pub(super) fn month_first(text: &str, runs: &[Run], first: usize, floor: usize) 
     let name = name_before(text, run.start, floor)?;
     if let Some(year) = year(text, run) {
         let after = skip_blanks(text, run.end, 2);
-        let is_amount = phrase::longest(text, after, CURRENCIES).is_some()
+        let is_amount = CURRENCIES.longest(text, after).is_some()
             || char_at(text, after).is_some_and(|c| "$€£₽₴%".contains(c))
             || matches!(char_at(text, run.end), Some('-' | '–' | '_' | ':'));
         // "32 May 2026" is no day, and not the month either.
-        let has_day = char_before(text, skip_blanks_back(text, name.span.start, 2))
-            .is_some_and(char::is_numeric);
+        let has_day =
+            char_before(text, skip_blanks_back(text, name.span.start, 2)).is_some_and(is_numeric);
         let is_month = name.is_certain && !is_amount && !has_day;
         let days = Days::month(year, name.month).filter(|_| is_month)?;
         let span = Span::new(name.span.start, run.end);
@@ -74,9 +75,7 @@ pub(super) fn month_first(text: &str, runs: &[Run], first: usize, floor: usize) 
     let end = ordinal_end(text, end);
     let year = year_after(text, runs, last + 1, end);
     let runs_on = match char_at(text, end) {
-        Some(':' | '.' | ',') => {
-            year.is_none() && char_at(text, end + 1).is_some_and(char::is_numeric)
-        }
+        Some(':' | '.' | ',') => year.is_none() && char_at(text, end + 1).is_some_and(is_numeric),
         Some(c) => c == '%' || c.is_ascii_alphanumeric(),
         None => false,
     };
@@ -95,23 +94,25 @@ pub(super) fn month_first(text: &str, runs: &[Run], first: usize, floor: usize) 
 
 /// "ngày 12 tháng 5 năm 2026", "tháng 5/2026", "ngày 12/5".
 pub(super) fn vietnamese(text: &str, runs: &[Run], first: usize, floor: usize) -> Option<Reading> {
+    static DAY: Phrases<()> = Phrases::new(&[("ngày", ())]);
+    static MONTH: Phrases<()> = Phrases::new(&[("tháng", ())]);
     let run = runs.get(first)?;
     let number = small(text, run)?;
     let before = skip_blanks_back(text, run.start, 2);
-    let word = |words: &'static [(&'static str, ())]| {
+    let word = |words: &Phrases<()>| {
         let begins = char_before(text, before).is_some_and(|c| matches!(c, 'y' | 'g' | 'Y' | 'G'));
-        begins.then(|| phrase::ending_at(text, before, floor, words)).flatten()
+        begins.then(|| words.ending_at(text, before, floor)).flatten()
     };
     let further = runs.get(first + 1);
     let gap = further.and_then(|further| text.get(run.end..further.start)).unwrap_or_default();
     let inner = gap.trim_matches(is_blank);
-    if let Some((start, ())) = word(&[("tháng", ())]) {
+    if let Some((start, ())) = word(&MONTH) {
         let year = year(text, further?)
             .filter(|_| matches!(inner.to_lowercase().as_str(), "năm" | "/" | "-"))?;
         let span = Span::new(start, further?.end);
         return Some(Reading { span, days: Days::month(year, number)?, next: first + 2 });
     }
-    let is_day = word(&[("ngày", ())]).is_some();
+    let is_day = word(&DAY).is_some();
     let is_month_named = inner.to_lowercase() == "tháng";
     if !(is_month_named || is_day && matches!(inner, "/" | "-")) {
         return None;
@@ -130,15 +131,15 @@ pub(super) fn vietnamese(text: &str, runs: &[Run], first: usize, floor: usize) -
 
 fn is_tied(text: &str, start: usize) -> bool {
     char_before(text, start).is_some_and(|c| {
-        (is_word(c) && !is_unspaced(c))
+        (is_word(c) && !is_unspaced(c) && c != EMOJI_FORM)
             || matches!(c, ':' | '/' | '_' | '#' | '№' | '$' | '=' | '+')
     }) || char_before(text, start).is_some_and(|c| matches!(c, '.' | ',' | '-'))
-        && char_before(text, start - 1).is_some_and(char::is_numeric)
+        && char_before(text, start - 1).is_some_and(is_numeric)
 }
 
 /// The place after the ending that makes a number an ordinal: `12th`, `1er`, `12-го`, `12.`.
 fn ordinal_end(text: &str, at: usize) -> usize {
-    const ENDINGS: &[(&str, ())] = &[
+    static ENDINGS: Phrases<()> = Phrases::new(&[
         ("-a", ()),
         ("-ga", ()),
         ("-е", ()),
@@ -154,12 +155,12 @@ fn ordinal_end(text: &str, at: usize) -> usize {
         ("º", ()),
         ("го", ()),
         ("е", ()),
-    ];
-    phrase::longest(text, at, ENDINGS).map_or(at, |(end, ())| end)
+    ]);
+    ENDINGS.longest(text, at).map_or(at, |(end, ())| end)
 }
 
 fn name_after_day(text: &str, run: &Run) -> Option<Name> {
-    const LINKS: &[(&str, ())] = &[
+    static LINKS: Phrases<()> = Phrases::new(&[
         ("de", ()),
         ("del mes de", ()),
         ("dello", ()),
@@ -171,19 +172,19 @@ fn name_after_day(text: &str, run: &Run) -> Option<Name> {
         ("من", ()),
         ("من شهر", ()),
         ("شهر", ()),
-    ];
+    ]);
     let ordinal = ordinal_end(text, run.end);
     let is_dotted = char_at(text, ordinal) == Some('.');
     let at = skip_blanks(text, ordinal + usize::from(is_dotted), 3);
-    let first = char_at(text, at).filter(|&c| is_word(c) && !c.is_numeric())?;
-    let at = match phrase::longest(text, at, LINKS) {
+    let first = char_at(text, at).filter(|&c| is_word(c) && !is_numeric(c))?;
+    let at = match LINKS.longest(text, at) {
         Some((end, ())) => skip_blanks(text, end, 3),
         None => at,
     };
-    let (end, month, is_known) = match phrase::longest(text, at, MONTHS) {
+    let (end, month, is_known) = match MONTHS.longest(text, at) {
         Some((end, month)) => (end, month, true),
         None => {
-            let (end, month) = phrase::longest(text, at, MONTHS_WORDLIKE)?;
+            let (end, month) = MONTHS_WORDLIKE.longest(text, at)?;
             (end, month, false)
         }
     };
@@ -193,7 +194,7 @@ fn name_after_day(text: &str, run: &Run) -> Option<Name> {
 
 /// The month's name that stands before the number at `at`.
 fn name_before(text: &str, at: usize, floor: usize) -> Option<Name> {
-    const LINKS: &[(&str, ())] = &[
+    static LINKS: Phrases<()> = Phrases::new(&[
         ("de", ()),
         ("del", ()),
         ("of", ()),
@@ -202,22 +203,22 @@ fn name_before(text: &str, at: usize, floor: usize) -> Option<Name> {
         ("tile", ()),
         ("عام", ()),
         ("سنة", ()),
-    ];
+    ]);
     let mut end = skip_blanks_back(text, at, 2);
     let mark = char_before(text, end).filter(|&c| matches!(c, '.' | ','));
     end -= mark.map_or(0, char::len_utf8);
-    let last = char_before(text, end).filter(|&c| is_word(c) && !c.is_numeric())?;
+    let last = char_before(text, end).filter(|&c| is_word(c) && !is_numeric(c))?;
     if at - end > LONGEST_GAP || is_unspaced(last) {
         return None;
     }
-    if let Some((start, ())) = phrase::ending_at(text, end, floor, LINKS) {
+    if let Some((start, ())) = LINKS.ending_at(text, end, floor) {
         end = skip_blanks_back(text, start, 2);
     }
-    let found = |table| phrase::ending_at(text, end, floor, table);
-    let (start, month, is_known) = match found(MONTHS) {
+    let found = |table: &Phrases<i8>| table.ending_at(text, end, floor);
+    let (start, month, is_known) = match found(&MONTHS) {
         Some((start, month)) => (start, month, true),
         None => {
-            let (start, month) = found(MONTHS_WORDLIKE)?;
+            let (start, month) = found(&MONTHS_WORDLIKE)?;
             (start, month, false)
         }
     };
@@ -229,5 +230,5 @@ fn name_before(text: &str, at: usize, floor: usize) -> Option<Name> {
 fn is_before_day(text: &str, name: &Name) -> bool {
     let written = name.span.of(text);
     let is_small = written.chars().next().is_some_and(char::is_lowercase);
-    !is_small && phrase::has_word(&written.to_lowercase(), MONTHS_BEFORE_DAY).is_some()
+    !is_small && MONTHS_BEFORE_DAY.has_word(written).is_some()
 }

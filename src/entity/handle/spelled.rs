@@ -2,7 +2,7 @@
 
 use super::{account_length, handle};
 use crate::entity::cursor::{char_at, char_before, is_unspaced, is_word, lower, skip_blanks};
-use crate::entity::phrase;
+use crate::entity::phrase::Phrases;
 use crate::entity::{Entity, table::messenger::DOTS, table::messenger::SLASHES};
 use crate::text::Span;
 
@@ -10,9 +10,9 @@ use crate::text::Span;
 const LABELS: [(&str, &str); 4] =
     [("t", "telegram"), ("т", "telegram"), ("telegram", "telegram"), ("wa", "whatsapp")];
 
-pub(super) fn find(text: &str, found: &mut Vec<Entity>) {
+pub(super) fn find(text: &str, labels: &[usize], found: &mut Vec<Entity>) {
     let mut done = 0;
-    for (at, _) in text.match_indices(['t', 'T', 'т', 'Т', 'w', 'W']) {
+    for &at in labels {
         if at < done || char_before(text, at).is_some_and(|c| is_word(c) && !is_unspaced(c)) {
             continue;
         }
@@ -39,10 +39,11 @@ fn label(text: &str, at: usize) -> Option<(usize, &'static str)> {
 
 /// What follows the first label: a dot, `me`, a slash and a name, each in some disguise.
 fn account(text: &str, label_end: usize) -> Option<(&str, usize)> {
-    let dot = part(text, label_end, &['.', '．', '。', '·', '•'], DOTS)?;
+    static TOP: Phrases<()> = Phrases::new(&[("me", ()), ("мe", ()), ("ме", ())]);
+    let dot = part(text, label_end, &['.', '．', '。', '·', '•'], &DOTS)?;
     let top = past_padding(text, dot);
-    let (end, ()) = phrase::longest(text, top, &[("me", ()), ("ме", ()), ("мe", ())])?;
-    let slash = part(text, end, &['/', '／', '\\'], SLASHES)?;
+    let (end, ()) = TOP.longest(text, top)?;
+    let slash = part(text, end, &['/', '／', '\\'], &SLASHES)?;
     let start = past_padding(text, slash);
     let end = start + account_length(text, start);
     let name = text.get(start..end).filter(|name| name.len() >= 4)?;
@@ -52,12 +53,12 @@ fn account(text: &str, label_end: usize) -> Option<(&str, usize)> {
 }
 
 /// The end of one of `signs` or `words` behind blanks and brackets.
-fn part(text: &str, at: usize, signs: &[char], words: &[(&str, ())]) -> Option<usize> {
+fn part(text: &str, at: usize, signs: &[char], words: &Phrases<()>) -> Option<usize> {
     let at = past_padding(text, at);
     let sign = char_at(text, at).filter(|c| signs.contains(c));
     let end = match sign {
         Some(sign) => at + sign.len_utf8(),
-        None => phrase::longest(text, at, words)?.0,
+        None => words.longest(text, at)?.0,
     };
     Some(past_padding(text, end))
 }

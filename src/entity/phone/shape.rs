@@ -3,10 +3,9 @@
 use super::lookalike;
 use crate::entity::anchor::Run;
 use crate::entity::cursor::{
-    char_at, char_before, is_blank, is_dash, is_unspaced, is_word, skip_blanks_back,
+    char_at, char_before, is_blank, is_dash, is_numeric, is_unspaced, is_word, skip_blanks_back,
 };
 use crate::entity::digit;
-use crate::entity::phrase;
 use crate::entity::table::currency::{CURRENCIES, CURRENCIES_BEFORE};
 use crate::entity::table::multiplier::{MULTIPLIERS, MULTIPLIERS_ATTACHED};
 
@@ -26,9 +25,11 @@ pub(super) struct Joined {
     pub(super) start: usize,
     /// The digits in ASCII.
     pub(super) digits: String,
-    sizes: Vec<usize>,
-    ends: Vec<usize>,
-    marks: Vec<char>,
+    /// How many digits each run has, where it ends, and the mark after it.
+    sizes: [usize; MOST_RUNS],
+    ends: [usize; MOST_RUNS],
+    marks: [char; MOST_RUNS],
+    runs: usize,
     /// Whether digits go on where reading stopped.
     is_cut: bool,
 }
@@ -43,10 +44,11 @@ impl Joined {
         }
         let mut joined = Self {
             start: head.start,
-            digits: String::new(),
-            sizes: Vec::new(),
-            ends: Vec::new(),
-            marks: Vec::new(),
+            digits: String::with_capacity(MOST_DIGITS),
+            sizes: [0; MOST_RUNS],
+            ends: [0; MOST_RUNS],
+            marks: [' '; MOST_RUNS],
+            runs: 0,
             is_cut: false,
         };
         for (index, run) in runs.iter().enumerate().skip(first) {
@@ -58,11 +60,11 @@ impl Joined {
                     break;
                 };
                 let is_too_long = joined.digits.len() + run.digits > MOST_DIGITS;
-                if is_too_long || joined.sizes.len() == MOST_RUNS {
+                if is_too_long || joined.runs == MOST_RUNS {
                     joined.is_cut = true;
                     break;
                 }
-                joined.marks.push(mark);
+                put(&mut joined.marks, index - first - 1, mark);
             }
             // "+44 (0)7700" names both ways to dial; the zero is for one of them only.
             let is_optional = index > first
@@ -80,25 +82,25 @@ impl Joined {
                         .extend(digit::value(c).or(letter).map(|value| char::from(b'0' + value)));
                 }
             }
-            joined.sizes.push(size);
-            joined.ends.push(run.end);
+            put(&mut joined.sizes, joined.runs, size);
+            put(&mut joined.ends, joined.runs, run.end);
+            joined.runs += 1;
         }
         (joined.digits.len() >= 7).then_some(joined)
     }
 
-    /// For each count of runs, from one, how many digits they have.
-    pub(super) fn prefixes(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
-        let mut total = 0;
-        let lengths: Vec<(usize, usize)> = self
-            .sizes
-            .iter()
-            .enumerate()
-            .map(|(index, size)| {
-                total += size;
-                (index + 1, total)
-            })
-            .collect();
-        lengths.into_iter()
+    /// For each count of runs, from all of them down to one, how many digits they have.
+    pub(super) fn prefixes(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let all = self.all_sizes();
+        (1..=all.len()).rev().scan(all.iter().sum::<usize>(), |total, runs| {
+            let length = *total;
+            *total -= all.get(runs - 1).copied().unwrap_or_default();
+            Some((runs, length))
+        })
+    }
+
+    fn all_sizes(&self) -> &[usize] {
+        self.sizes(self.runs)
     }
 
     /// The sizes of the first `runs` runs.
@@ -111,14 +113,19 @@ impl Joined {
         self.ends.get(runs.checked_sub(1)?).copied()
     }
 
+    /// Where the last run ends.
+    fn last_end(&self) -> usize {
+        self.end(self.runs).unwrap_or(self.start)
+    }
+
     /// Whether these are `runs` runs and nothing more follows.
     pub(super) fn covers(&self, runs: usize) -> bool {
-        self.sizes.len() == runs && !self.is_cut
+        self.runs == runs && !self.is_cut
     }
 
     /// Whether an area code stands in brackets.
     pub(super) fn has_bracketed_area(&self, text: &str) -> bool {
-        let covered = text.get(self.start..self.end(self.ends.len()).unwrap_or(self.start));
+        let covered = text.get(self.start..self.last_end());
         covered.is_some_and(|covered| {
             let open = covered.find(['(', '（']);
             let close = covered.find([')', '）']);
@@ -143,8 +150,8 @@ impl Joined {
         let sign = char_before(text, skip_blanks_back(text, self.start, 1));
         let is_numbered = matches!(sign, Some('№' | '#'));
         let is_decimal = matches!(before, Some('.' | ','))
-            && char_before(text, self.start - 1).is_some_and(char::is_numeric);
-        let end = self.end(self.ends.len()).unwrap_or(self.start);
+            && char_before(text, self.start - 1).is_some_and(is_numeric);
+        let end = self.last_end();
         let after = char_at(text, end);
         let runs_on = after.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '%'));
         is_tied || is_numbered || is_decimal || runs_on
@@ -155,13 +162,14 @@ impl Joined {
         let is_year = |at: usize| {
             self.digits.get(at..at + 2).is_some_and(|century| matches!(century, "19" | "20"))
         };
-        let dotted = self.marks.iter().all(|&mark| mark == '.');
-        let slashed = self.marks.iter().all(|&mark| mark == '/');
-        let dashed = self.marks.iter().all(|&mark| mark == '-');
-        match self.sizes.as_slice() {
+        let marks = self.marks.get(..self.runs.saturating_sub(1)).unwrap_or_default();
+        let dotted = marks.iter().all(|&mark| mark == '.');
+        let slashed = marks.iter().all(|&mark| mark == '/');
+        let dashed = marks.iter().all(|&mark| mark == '-');
+        match self.all_sizes() {
             [1 | 2, 1 | 2, 4, ..] if dotted || dashed || slashed => true,
             [4, 1 | 2, 1 | 2, ..] if is_year(0) => true,
-            [1 | 2, 1 | 2, 4, 1 | 2, ..] if self.marks.first() == Some(&'.') => true,
+            [1 | 2, 1 | 2, 4, 1 | 2, ..] if marks.first() == Some(&'.') => true,
             [4, 4] if is_year(0) && is_year(4) => true,
             [4, 4, 4, ..] => true,
             [1..=3, 4..=17] if dotted => true,
@@ -174,17 +182,21 @@ impl Joined {
 
     /// Whether the digits are an amount: grouped by thousands and named a currency or a multiple.
     pub(super) fn is_amount(&self, text: &str) -> bool {
-        let end = self.end(self.ends.len()).unwrap_or(self.start);
+        let end = self.last_end();
         let after = super::next_visible(text, end);
         let at = crate::entity::cursor::skip_blanks(text, end, 2);
         let before = skip_blanks_back(text, self.start, 2);
         after.is_some_and(is_money_sign)
             || char_before(text, before).is_some_and(is_money_sign)
-            || phrase::longest(text, at, CURRENCIES).is_some()
-            || phrase::longest(text, at, MULTIPLIERS).is_some()
-            || phrase::longest(text, at, MULTIPLIERS_ATTACHED).is_some()
-            || phrase::ending_at(text, before, 0, CURRENCIES_BEFORE).is_some()
+            || CURRENCIES.longest(text, at).is_some()
+            || MULTIPLIERS.longest(text, at).is_some()
+            || MULTIPLIERS_ATTACHED.longest(text, at).is_some()
+            || CURRENCIES_BEFORE.ending_at(text, before, 0).is_some()
     }
+}
+
+fn put<T: Copy>(list: &mut [T], place: usize, value: T) {
+    list.iter_mut().skip(place).take(1).for_each(|place| *place = value);
 }
 
 /// Where the digits joined to the run `first` end, however many, and how many runs they are.

@@ -2,10 +2,12 @@
 //!
 //! The words are read into digits, and these are judged as if they had been written.
 
+use std::sync::OnceLock;
+
 use crate::entity::anchor::Run;
-use crate::entity::cursor::{char_at, is_blank, is_dash, is_word};
+use crate::entity::cursor::{char_at, is_blank, is_dash, is_word, lower};
 use crate::entity::digit;
-use crate::entity::phrase;
+use crate::entity::phrase::Pairs;
 use crate::entity::table::multiplier::MULTIPLIERS;
 use crate::entity::table::numeral::{NUMERALS, Numeral};
 use crate::text::Span;
@@ -61,7 +63,7 @@ const fn is_separator(byte: u8) -> bool {
 }
 
 fn numeral(word: &str) -> Option<Numeral> {
-    if !(2..=LONGEST_WORD).contains(&word.len()) && word != "y" {
+    if !may_be_numeral(word) {
         return None;
     }
     let find = |word: &str| {
@@ -75,6 +77,27 @@ fn numeral(word: &str) -> Option<Numeral> {
         return None;
     }
     find(&word.to_lowercase())
+}
+
+/// Whether some numeral begins and ends as `word` does: hardly any other word passes.
+fn may_be_numeral(word: &str) -> bool {
+    static FIRST: OnceLock<Pairs> = OnceLock::new();
+    static LAST: OnceLock<Pairs> = OnceLock::new();
+    fn first(word: &str) -> (char, char) {
+        let mut characters = word.chars();
+        let first = characters.next().map_or(Pairs::ANY, lower);
+        (first, characters.next().map_or(Pairs::ANY, lower))
+    }
+    fn last(word: &str) -> (char, char) {
+        let mut characters = word.chars().rev();
+        let last = characters.next().map_or(Pairs::ANY, lower);
+        (characters.next().map_or(Pairs::ANY, lower), last)
+    }
+    let of_all =
+        |ends: fn(&str) -> (char, char)| NUMERALS.iter().map(|(word, _)| ends(word)).collect();
+    word.len() <= LONGEST_WORD
+        && FIRST.get_or_init(|| of_all(first)).may_have(first(word))
+        && LAST.get_or_init(|| of_all(last)).may_have(last(word))
 }
 
 /// Where the words or digits begin that lead up to the numeral at `at`.
@@ -142,7 +165,7 @@ fn read(text: &str, runs: &[Run], start: usize) -> (Option<Spoken>, usize) {
     }
     digits.close();
     let is_amount =
-        after_gap(text, end).is_some_and(|next| phrase::longest(text, next, MULTIPLIERS).is_some());
+        after_gap(text, end).is_some_and(|next| MULTIPLIERS.longest(text, next).is_some());
     let is_number = (7..=MOST_DIGITS).contains(&digits.written.len()) && pairs > 0 && !is_amount;
     let spoken = is_number.then(|| Spoken {
         span: Span::new(start, end),

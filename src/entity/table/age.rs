@@ -1,5 +1,7 @@
 //! Words around ages, in the languages of the posts.
 
+use crate::entity::phrase::Phrases;
+
 /// What a word behind a number makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::entity) enum Unit {
@@ -20,7 +22,7 @@ pub(in crate::entity) enum Cue {
 
 /// What follows a number of years.
 #[rustfmt::skip]
-pub(in crate::entity) const UNITS: &[(&str, Unit)] = &[
+pub(in crate::entity) static UNITS: Phrases<Unit> = Phrases::new(&[
     ("-летн*", Unit::Age), ("an", Unit::Years), ("ano", Unit::Years), ("anos de idade", Unit::Age),
     ("anos", Unit::Years), ("ans d'âge", Unit::Age), ("ans d’âge", Unit::Age),
     ("ans", Unit::Years), ("año", Unit::Years), ("años de edad", Unit::Age), ("años", Unit::Years),
@@ -49,11 +51,11 @@ pub(in crate::entity) const UNITS: &[(&str, Unit)] = &[
     ("वर्ष", Unit::Years), ("वर्षीय", Unit::Years), ("वर्षों", Unit::Years),
     ("साल की उम्र", Unit::Age), ("साल के", Unit::Age), ("साल", Unit::Years), ("周岁", Unit::Age),
     ("周歲", Unit::Age), ("岁", Unit::Age), ("歲", Unit::Age),
-];
+]);
 
 /// What stands before an age.
 #[rustfmt::skip]
-pub(in crate::entity) const CUES: &[(&str, Cue)] = &[
+pub(in crate::entity) static CUES: Phrases<Cue> = Phrases::new(&[
     ("adaylar", Cue::People), ("age group", Cue::Age), ("age limit", Cue::Age),
     ("age range", Cue::Age), ("age", Cue::Age), ("aged", Cue::Age), ("ages", Cue::Age),
     ("agé*", Cue::Age), ("alter", Cue::Age), ("altersgruppe", Cue::Age),
@@ -90,8 +92,9 @@ pub(in crate::entity) const CUES: &[(&str, Cue)] = &[
     ("лица", Cue::People), ("людей", Cue::People), ("люди", Cue::People),
     ("мальчик*", Cue::People), ("млади*", Cue::People), ("мужик*", Cue::People),
     ("мужики", Cue::People), ("мужчин*", Cue::People), ("мушкарци*", Cue::People),
-    ("особи", Cue::People), ("осіб", Cue::People), ("парн*", Cue::People), ("старост*", Cue::Age),
-    ("узраст*", Cue::Age), ("хлопц*", Cue::People), ("чоловік*", Cue::People),
+    ("особи", Cue::People), ("осіб", Cue::People), ("парн*", Cue::People), ("рабочие", Cue::People),
+    ("работник*", Cue::People), ("сотрудник*", Cue::People), ("старост*", Cue::Age),
+    ("студент*", Cue::People), ("узраст*", Cue::Age), ("хлопц*", Cue::People), ("чоловік*", Cue::People),
     ("юнош*", Cue::People), ("أعمار", Cue::Age), ("أعمارهم", Cue::Age), ("اعمار", Cue::Age),
     ("الأعمار", Cue::Age), ("الرجال", Cue::People), ("السن", Cue::Age), ("الشباب", Cue::People),
     ("العمر", Cue::Age), ("بعمر", Cue::Age), ("ذكور", Cue::People), ("رجال", Cue::People),
@@ -103,11 +106,11 @@ pub(in crate::entity) const CUES: &[(&str, Cue)] = &[
     ("女", Cue::People), ("女士", Cue::People), ("女性", Cue::People), ("年紀", Cue::Age),
     ("年纪", Cue::Age), ("年齡", Cue::Age), ("年龄", Cue::Age), ("男", Cue::People), ("男士", Cue::People),
     ("男女", Cue::People), ("男性", Cue::People),
-];
+]);
 
 /// What stands before the youngest age.
 #[rustfmt::skip]
-pub(in crate::entity) const OVER: &[(&str, ())] = &[
+pub(in crate::entity) static OVER: Phrases<()> = Phrases::new(&[
     ("a partir de", ()), ("ab", ()), ("above", ()), ("acima de", ()), ("aged over", ()),
     ("at least", ()), ("daga", ()), ("de plus de", ()), ("desde los", ()), ("dès", ()),
     ("fiye da", ()), ("from age", ()), ("from", ()), ("iznad", ()), ("kuanzia", ()),
@@ -119,11 +122,11 @@ pub(in crate::entity) const OVER: &[(&str, ())] = &[
     ("не младше", ()), ("не молодше", ()), ("не моложе", ()), ("од", ()), ("от", ()),
     ("преко", ()), ("с", ()), ("старији од", ()), ("старше", ()), ("старші", ()), ("أكثر من", ()),
     ("فوق", ()), ("لا يقل عن", ()), ("من سن", ()), ("满", ()), ("滿", ()),
-];
+]);
 
 /// What stands before the oldest age.
 #[rustfmt::skip]
-pub(in crate::entity) const UNDER: &[(&str, ())] = &[
+pub(in crate::entity) static UNDER: Phrases<()> = Phrases::new(&[
     ("abaixo de", ()), ("até", ()), ("below", ()), ("bis zu", ()), ("bis", ()), ("chini ya", ()),
     ("de moins de", ()), ("do", ()), ("dưới", ()), ("hadi", ()), ("hasta los", ()), ("hasta", ()),
     ("höchstens", ()), ("ispod", ()), ("jusqu'à", ()), ("kasa da", ()), ("không quá", ()),
@@ -133,11 +136,11 @@ pub(in crate::entity) const UNDER: &[(&str, ())] = &[
     ("до", ()), ("испод", ()), ("младше", ()), ("млађи од", ()), ("молодше", ()), ("моложе", ()),
     ("не старше", ()), ("не старші", ()), ("أقل من", ()), ("تحت", ()), ("حتى", ()),
     ("لا يتجاوز", ()), ("لا يزيد عن", ()), ("不超过", ()), ("不超過", ()),
-];
+]);
 
 /// What stands after the youngest age.
 #[rustfmt::skip]
-pub(in crate::entity) const ABOVE: &[(&str, ())] = &[
+pub(in crate::entity) static ABOVE: Phrases<()> = Phrases::new(&[
     ("and above", ()), ("and older", ()), ("and over", ()), ("and up", ()), ("ani sanfɛ", ()),
     ("en adelante", ()), ("et plus", ()), ("i stariji", ()), ("i više", ()), ("na zaidi", ()),
     ("o mayores", ()), ("o más", ()), ("oder älter", ()), ("or above", ()), ("or older", ()),
@@ -147,22 +150,22 @@ pub(in crate::entity) const ABOVE: &[(&str, ())] = &[
     ("та старше", ()), ("і старше", ()), ("і старші", ()), ("فأكثر", ()), ("فما فوق", ()),
     ("وما فوق", ()), ("और उससे अधिक", ()), ("भन्दा माथि", ()), ("माथि", ()), ("से अधिक उम्र", ()),
     ("से अधिक", ()), ("से ऊपर", ()), ("以上", ()), ("及以上", ()),
-];
+]);
 
 /// What stands after the oldest age.
 #[rustfmt::skip]
-pub(in crate::entity) const BELOW: &[(&str, ())] = &[
+pub(in crate::entity) static BELOW: Phrases<()> = Phrases::new(&[
     ("altı", ()), ("and under", ()), ("and younger", ()), ("et moins", ()), ("i manje", ()),
     ("i mlađi", ()), ("kushuka", ()), ("o menos", ()), ("oder jünger", ()), ("or under", ()),
     ("or younger", ()), ("ou menos", ()), ("trở xuống", ()), ("und jünger", ()), ("ve altı", ()),
     ("и мање", ()), ("и младше", ()), ("и млађи", ()), ("и моложе", ()), ("і молодше", ()),
     ("فما دون", ()), ("भन्दा कम", ()), ("भन्दा मुनि", ()), ("से कम", ()), ("से नीचे", ()),
     ("以下", ()), ("以內", ()), ("以内", ()), ("及以下", ()),
-];
+]);
 
 /// Words near years that are no age: of prison, of experience, ago.
 #[rustfmt::skip]
-pub(in crate::entity) const TERMS: &[(&str, ())] = &[
+pub(in crate::entity) static TERMS: Phrases<()> = Phrases::new(&[
     ("after", ()), ("ago", ()), ("anniversaire", ()), ("baada", ()), ("behind bars", ()),
     ("berufserfahrung", ()), ("boyunca", ()), ("business", ()), ("cadeia", ()), ("career", ()),
     ("ceza*", ()), ("cárcel", ()), ("dans", ()), ("degree", ()), ("deneyim*", ()), ("dentro", ()),
@@ -194,11 +197,11 @@ pub(in crate::entity) const TERMS: &[(&str, ())] = &[
     ("سجن*", ()), ("منذ", ()), ("अनुभव", ()), ("कारावास", ()), ("कैद", ()), ("जेल", ()),
     ("पहले", ()), ("बाद", ()), ("सज़ा", ()), ("सजा", ()), ("以前", ()), ("工龄", ()), ("徒刑", ()),
     ("有期", ()), ("监禁", ()), ("经验", ()),
-];
+]);
 
 /// Words that make years a length of time when they stand directly before them.
 #[rustfmt::skip]
-pub(in crate::entity) const DURATIONS: &[(&str, ())] = &[
+pub(in crate::entity) static DURATIONS: Phrases<()> = Phrases::new(&[
     ("about", ()), ("almost", ()), ("around", ()), ("baada ya", ()), ("casi", ()),
     ("cerca de", ()), ("dans", ()), ("durante", ()), ("em", ()), ("en", ()), ("environ", ()),
     ("etwa", ()), ("fast", ()), ("for", ()), ("il y a", ()), ("in", ()), ("kroz", ()), ("kwa", ()),
@@ -206,11 +209,11 @@ pub(in crate::entity) const DURATIONS: &[(&str, ())] = &[
     ("quase", ()), ("rund", ()), ("seit", ()), ("takriban", ()), ("u", ()), ("unos", ()),
     ("vor", ()), ("za", ()), ("близько", ()), ("за", ()), ("майже", ()), ("на", ()), ("о", ()),
     ("около", ()), ("почти", ()), ("через", ()), ("خلال", ()), ("لمدة", ()), ("منذ", ()),
-];
+]);
 
 /// Units that make a number no age.
 #[rustfmt::skip]
-pub(in crate::entity) const MEASURES: &[(&str, ())] = &[
+pub(in crate::entity) static MEASURES: Phrases<()> = Phrases::new(&[
     ("awa", ()), ("ay", ()), ("cm", ()), ("dakika", ()), ("dana", ()), ("day", ()), ("days", ()),
     ("dias", ()), ("días", ()), ("g", ()), ("giờ", ()), ("gün", ()), ("h", ()), ("heures", ()),
     ("horas", ()), ("hour", ()), ("hours", ()), ("hrs", ()), ("jours", ()), ("kg", ()),
@@ -230,4 +233,4 @@ pub(in crate::entity) const MEASURES: &[(&str, ())] = &[
     ("घंटे", ()), ("घण्टा", ()), ("दिन", ()), ("बजे", ()), ("महीने", ()), ("मिनट", ()),
     ("लोग", ()), ("个月", ()), ("人", ()), ("元", ()), ("公斤", ()), ("分钟", ()), ("厘米", ()), ("天", ()),
     ("小时", ()), ("月", ()), ("点", ()), ("點", ()),
-];
+]);

@@ -1,11 +1,13 @@
 //! Currencies in the languages of the posts.
 
+use crate::entity::phrase::Phrases;
+
 /// Currencies as they are written after an amount, with their ISO 4217 codes.
 ///
 /// A name that several countries share stands for the one most likely in the text's language;
 /// bare "pesos" is none of them.
 #[rustfmt::skip]
-pub(in crate::entity) const CURRENCIES: &[(&str, &str)] = &[
+pub(in crate::entity) static CURRENCIES: Phrases<&'static str> = Phrases::new(&[
     ("$", "USD"), ("$us", "USD"), ("a$", "AUD"), ("aed", "AED"), ("american dollar*", "USD"),
     ("ar$", "ARS"), ("ars", "ARS"), ("au$", "AUD"), ("aud", "AUD"), ("australian dollar*", "AUD"),
     ("avro", "EUR"), ("azn", "AZN"), ("baht", "THB"), ("bdt", "BDT"), ("bgn", "BGN"),
@@ -94,11 +96,11 @@ pub(in crate::entity) const CURRENCIES: &[(&str, &str)] = &[
     ("港币", "HKD"), ("港幣", "HKD"), ("盧布", "RUB"), ("米ドル", "USD"), ("美元", "USD"), ("美刀", "USD"),
     ("美金", "USD"), ("英鎊", "GBP"), ("英镑", "GBP"), ("달러", "USD"), ("루블", "RUB"), ("원", "KRW"),
     ("유로", "EUR"), ("＄", "USD"), ("￥", "CNY"),
-];
+]);
 
 /// Currencies as they are written before an amount.
 #[rustfmt::skip]
-pub(in crate::entity) const CURRENCIES_BEFORE: &[(&str, &str)] = &[
+pub(in crate::entity) static CURRENCIES_BEFORE: Phrases<&'static str> = Phrases::new(&[
     ("$", "USD"), ("$us", "USD"), ("a$", "AUD"), ("ar$", "ARS"), ("au$", "AUD"), ("c$", "CAD"),
     ("ca$", "CAD"), ("can$", "CAD"), ("cfa", "XOF"), ("dala", "USD"), ("dola", "USD"),
     ("dolar", "USD"), ("eur.", "EUR"), ("euro", "EUR"), ("euros", "EUR"), ("fcfa", "XOF"),
@@ -116,7 +118,7 @@ pub(in crate::entity) const CURRENCIES_BEFORE: &[(&str, &str)] = &[
     ("₹", "INR"), ("₹.", "INR"), ("₺", "TRY"), ("₼", "AZN"), ("₽", "RUB"), ("₾", "GEL"),
     ("人民币", "CNY"), ("人民幣", "CNY"), ("卢布", "RUB"), ("欧元", "EUR"), ("港币", "HKD"), ("盧布", "RUB"),
     ("美元", "USD"), ("美金", "USD"), ("＄", "USD"), ("￥", "CNY"),
-];
+]);
 
 /// ISO 4217 codes that count in any case.
 #[rustfmt::skip]

@@ -1,5 +1,7 @@
 //! Messengers: their names, hosts and schemes.
 
+use crate::entity::phrase::Phrases;
+
 /// Where the address of an account holds its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::entity) enum Path {
@@ -17,7 +19,7 @@ pub(in crate::entity) enum Path {
 
 /// What people call a messenger when they give their account on it.
 #[rustfmt::skip]
-pub(in crate::entity) const MESSENGERS: &[(&str, &str)] = &[
+pub(in crate::entity) static MESSENGERS: Phrases<&'static str> = Phrases::new(&[
     ("discord id", "discord"), ("discord tag", "discord"), ("discord*", "discord"),
     ("facebook messenger", "messenger"), ("fb messenger", "messenger"),
     ("id telegram", "telegram"), ("kakaotalk", "kakaotalk"), ("line", "line"),
@@ -59,11 +61,11 @@ pub(in crate::entity) const MESSENGERS: &[(&str, &str)] = &[
     ("वाइबर*", "viber"), ("वाट्सएप*", "whatsapp"), ("वीचैट", "wechat"), ("व्हाट्सएप*", "whatsapp"),
     ("व्हाट्सऐप*", "whatsapp"), ("व्हाट्सप*", "whatsapp"), ("सिग्नल*", "signal"),
     ("ह्वाट्सएप*", "whatsapp"), ("加v", "wechat"), ("加微", "wechat"), ("威信", "wechat"),
-    ("微信*", "wechat"), ("微信id", "wechat"), ("微信号", "wechat"), ("微信群", "wechat"), ("微信號", "wechat"),
+    ("微信", "wechat"), ("微信客服", "wechat"), ("微信id", "wechat"), ("微信号", "wechat"), ("微信群", "wechat"), ("微信號", "wechat"),
     ("电报", "telegram"), ("电报群", "telegram"), ("纸飞机", "telegram"), ("薇信", "wechat"),
     ("電報", "telegram"), ("電報群", "telegram"), ("飞机", "telegram"), ("카카오톡", "kakaotalk"),
     ("카톡", "kakaotalk"),
-];
+]);
 
 /// Hosts whose addresses are accounts, with the service and where the name stands.
 #[rustfmt::skip]
@@ -88,24 +90,24 @@ pub(in crate::entity) const HOSTS: &[(&str, (&str, Path))] = &[
 
 /// How a dot is spelled out in an address.
 #[rustfmt::skip]
-pub(in crate::entity) const DOTS: &[(&str, ())] = &[
+pub(in crate::entity) static DOTS: Phrases<()> = Phrases::new(&[
     ("chấm", ()), ("dot", ()), ("nokta", ()), ("nukta", ()), ("point", ()), ("ponto", ()),
     ("punkt", ()), ("punto", ()), ("tačka", ()), ("крапка", ()), ("тачка", ()), ("точка", ()),
     ("نقطة", ()), ("डॉट", ()), ("点", ()), ("點", ()),
-];
+]);
 
 /// How a slash is spelled out in an address.
 #[rustfmt::skip]
-pub(in crate::entity) const SLASHES: &[(&str, ())] = &[
+pub(in crate::entity) static SLASHES: Phrases<()> = Phrases::new(&[
     ("barra", ()), ("eğik çizgi", ()), ("gạch chéo", ()), ("kosa crta", ()), ("schrägstrich", ()),
     ("slash", ()), ("slaş", ()), ("sleš", ()), ("коса риска", ()), ("косая черта", ()),
     ("скісна риска", ()), ("слеш", ()), ("слэш", ()), ("سلاش", ()), ("स्लैश", ()), ("斜杆", ()),
     ("斜杠", ()), ("斜線", ()),
-];
+]);
 
 /// Schemes whose addresses are accounts.
 #[rustfmt::skip]
-pub(in crate::entity) const SCHEMES: &[(&str, &str)] = &[
+pub(in crate::entity) static SCHEMES: Phrases<&'static str> = Phrases::new(&[
     ("line", "line"), ("sgnl", "signal"), ("telegram", "telegram"), ("tg", "telegram"),
     ("viber", "viber"), ("weixin", "wechat"), ("whatsapp", "whatsapp"),
-];
+]);

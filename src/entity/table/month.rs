@@ -1,8 +1,10 @@
 //! Names of months in the languages of the posts.
 
+use crate::entity::phrase::Phrases;
+
 /// Months, in the forms that stand beside a day or a year, with their numbers.
 #[rustfmt::skip]
-pub(in crate::entity) const MONTHS: &[(&str, i8)] = &[
+pub(in crate::entity) static MONTHS: Phrases<i8> = Phrases::new(&[
     ("abr", 4), ("abril", 4), ("afirilu", 4), ("afrilu", 4), ("agosti", 8), ("agosto", 8),
     ("agusta", 8), ("agustos*", 8), ("aout", 8), ("août", 8), ("apr", 4), ("april", 4),
     ("aprila", 4), ("aprili", 4), ("aralik*", 12), ("aralık*", 12), ("aug", 8), ("august", 8),
@@ -67,17 +69,17 @@ pub(in crate::entity) const MONTHS: &[(&str, i8)] = &[
     ("नोभेम्बर", 11), ("नोवेम्बर", 11), ("फरवरी", 2), ("फ़रवरी", 2), ("फेब्रुअरी", 2),
     ("फेब्रुवरी", 2), ("मई", 5), ("मार्च", 3), ("मे", 5), ("सितंबर", 9), ("सितम्बर", 9),
     ("सेप्टेंबर", 9), ("सेप्टेम्बर", 9),
-];
+]);
 
 /// Months whose names are words too: they count with a capital or beside a year.
 #[rustfmt::skip]
-pub(in crate::entity) const MONTHS_WORDLIKE: &[(&str, i8)] = &[
+pub(in crate::entity) static MONTHS_WORDLIKE: Phrases<i8> = Phrases::new(&[
     ("ago", 8), ("mar", 3), ("march", 3), ("may", 5), ("out", 10), ("set", 9),
-];
+]);
 
 /// Months that stand before their day even without a year: "May 12", "Mei 12".
 #[rustfmt::skip]
-pub(in crate::entity) const MONTHS_BEFORE_DAY: &[(&str, i8)] = &[
+pub(in crate::entity) static MONTHS_BEFORE_DAY: Phrases<i8> = Phrases::new(&[
     ("agosti", 8), ("apr", 4), ("april", 4), ("aprili", 4), ("aug", 8), ("august", 8), ("dec", 12),
     ("december", 12), ("desemba", 12), ("disemba", 12), ("feb", 2), ("februari", 2),
     ("february", 2), ("jan", 1), ("januari", 1), ("january", 1), ("jul", 7), ("julai", 7),
@@ -88,4 +90,4 @@ pub(in crate::entity) const MONTHS_BEFORE_DAY: &[(&str, i8)] = &[
     ("अप्रैल", 4), ("जनवरी", 1), ("जुन", 6), ("जुलाई", 7), ("जून", 6), ("डिसेम्बर", 12),
     ("दिसंबर", 12), ("नवंबर", 11), ("नोभेम्बर", 11), ("फरवरी", 2), ("फेब्रुअरी", 2), ("मई", 5),
     ("मार्च", 3), ("मे", 5), ("सितंबर", 9), ("सेप्टेम्बर", 9),
-];
+]);

@@ -1,8 +1,10 @@
 //! Words that multiply a number.
 
+use crate::entity::phrase::Phrases;
+
 /// Words that multiply the number before them.
 #[rustfmt::skip]
-pub(in crate::entity) const MULTIPLIERS: &[(&str, i128)] = &[
+pub(in crate::entity) static MULTIPLIERS: Phrases<i128> = Phrases::new(&[
     ("alfu", 1_000), ("bilhões", 1_000_000_000), ("billion*", 1_000_000_000),
     ("billones", 1_000_000_000_000), ("bin", 1_000), ("crore*", 10_000_000), ("elfu", 1_000),
     ("hajar", 1_000), ("hazar", 1_000), ("hiljad*", 1_000), ("hiljada", 1_000),
@@ -31,33 +33,33 @@ pub(in crate::entity) const MULTIPLIERS: &[(&str, i128)] = &[
     ("হাজার", 1_000), ("ஆயிரம்", 1_000), ("พัน", 1_000), ("万", 10_000), ("亿", 100_000_000),
     ("億", 100_000_000), ("千", 1_000), ("百万", 1_000_000), ("百萬", 1_000_000), ("萬", 10_000),
     ("만", 10_000), ("백만", 1_000_000), ("억", 100_000_000), ("천", 1_000),
-];
+]);
 
 /// Letters that multiply only when they are written onto the number.
 #[rustfmt::skip]
-pub(in crate::entity) const MULTIPLIERS_ATTACHED: &[(&str, i128)] = &[
+pub(in crate::entity) static MULTIPLIERS_ATTACHED: Phrases<i128> = Phrases::new(&[
     ("k", 1_000), ("kk", 1_000_000), ("к", 1_000), ("кк", 1_000_000), ("ｋ", 1_000),
-];
+]);
 
 /// Letters that multiply an amount whose currency is already named: `$3M`.
 #[rustfmt::skip]
-pub(in crate::entity) const MULTIPLIERS_WITH_CURRENCY: &[(&str, i128)] = &[
+pub(in crate::entity) static MULTIPLIERS_WITH_CURRENCY: Phrases<i128> = Phrases::new(&[
     ("b", 1_000_000_000), ("bn", 1_000_000_000), ("m", 1_000_000), ("mm", 1_000_000),
     ("mn", 1_000_000), ("м", 1_000_000),
-];
+]);
 
 /// Russian shorthand that holds both the multiplier and the currency.
 #[rustfmt::skip]
-pub(in crate::entity) const THOUSAND_ROUBLES: &[(&str, i128)] = &[
+pub(in crate::entity) static THOUSAND_ROUBLES: Phrases<i128> = Phrases::new(&[
     ("к руб*", 1_000), ("к. руб*", 1_000), ("млн.р", 1_000_000), ("млн.руб*", 1_000_000),
     ("т р", 1_000), ("т руб*", 1_000), ("т. р", 1_000), ("т. руб*", 1_000), ("т.р", 1_000),
     ("т.руб*", 1_000), ("т/р", 1_000), ("тр", 1_000), ("тыр", 1_000), ("тыс.р", 1_000),
     ("тыс.руб*", 1_000),
-];
+]);
 
 /// Words that multiply the number behind them, as Swahili and Hausa have it.
 #[rustfmt::skip]
-pub(in crate::entity) const MULTIPLIERS_BEFORE: &[(&str, i64)] = &[
+pub(in crate::entity) static MULTIPLIERS_BEFORE: Phrases<i64> = Phrases::new(&[
     ("bilioni", 1_000_000_000), ("biliyan", 1_000_000_000), ("dubu", 1_000), ("elfu", 1_000),
     ("laki", 100_000), ("milioni", 1_000_000), ("miliyan", 1_000_000),
-];
+]);

@@ -1,10 +1,11 @@
 //! What money is paid per, in the languages of the posts.
 
 use crate::entity::Period;
+use crate::entity::phrase::Phrases;
 
 /// What follows an amount and says what it is paid per.
 #[rustfmt::skip]
-pub(in crate::entity) const PERIODS_AFTER: &[(&str, Period)] = &[
+pub(in crate::entity) static PERIODS_AFTER: Phrases<Period> = Phrases::new(&[
     ("/ mo", Period::Month), ("/ month", Period::Month), ("/ tháng", Period::Month),
     ("/ мес*", Period::Month), ("/1 tháng", Period::Month), ("/ay", Period::Month),
     ("/beitrag", Period::Post), ("/bln", Period::Month), ("/bulan", Period::Month),
@@ -58,7 +59,7 @@ pub(in crate::entity) const PERIODS_AFTER: &[(&str, Period)] = &[
     ("every month", Period::Month), ("every post", Period::Post), ("every week", Period::Week),
     ("gönderi başına", Period::Post), ("günde", Period::Day), ("günlük", Period::Day),
     ("haftada", Period::Week), ("haftalık", Period::Week), ("hebdomadair*", Period::Week),
-    ("her ay", Period::Month), ("hourly", Period::Hour), ("hàng ngày", Period::Day),
+    ("her ay", Period::Month), ("hourly", Period::Hour), ("hr", Period::Hour), ("hàng ngày", Period::Day),
     ("hàng tháng", Period::Month), ("hàng tuần", Period::Week), ("hằng tháng", Period::Month),
     ("im monat", Period::Month), ("in der stunde", Period::Hour), ("jeden monat", Period::Month),
     ("jednokratn*", Period::Once), ("jednokratno", Period::Once), ("jednom", Period::Once),
@@ -179,11 +180,11 @@ pub(in crate::entity) const PERIODS_AFTER: &[(&str, Period)] = &[
     ("每班", Period::Shift), ("每篇", Period::Post), ("每週", Period::Week), ("签字费", Period::Once),
     ("签约金", Period::Once), ("簽約金", Period::Once), ("매월", Period::Month), ("시급", Period::Hour),
     ("일당", Period::Day),
-];
+]);
 
 /// What precedes an amount and says what it is paid per.
 #[rustfmt::skip]
-pub(in crate::entity) const PERIODS_BEFORE: &[(&str, Period)] = &[
+pub(in crate::entity) static PERIODS_BEFORE: Phrases<Period> = Phrases::new(&[
     ("al mes", Period::Month), ("ayda", Period::Month), ("aylık", Period::Month),
     ("bir kerelik", Period::Once), ("bono por contratación", Period::Once), ("daily", Period::Day),
     ("diari*", Period::Day), ("dnevn*", Period::Day), ("each day", Period::Day),
@@ -239,12 +240,18 @@ pub(in crate::entity) const PERIODS_BEFORE: &[(&str, Period)] = &[
     ("每周", Period::Week), ("每天", Period::Day), ("每日", Period::Day), ("每月", Period::Month),
     ("每条", Period::Post), ("每篇", Period::Post), ("每週", Period::Week), ("签约金", Period::Once),
     ("簽約金", Period::Once),
-];
+]);
 
 /// Vietnamese periods: behind thousands and millions alone they are paid in dong.
 #[rustfmt::skip]
-pub(in crate::entity) const VIETNAMESE: &[(&str, ())] = &[
+pub(in crate::entity) static VIETNAMESE: Phrases<()> = Phrases::new(&[
     ("/ tháng", ()), ("/buổi", ()), ("/bài", ()), ("/ca", ()), ("/giờ", ()), ("/ngày", ()),
     ("/th", ()), ("/tháng", ()), ("/tuần", ()), ("1 tháng", ()), ("mỗi ngày", ()),
     ("mỗi tháng", ()), ("một ngày", ()), ("một tháng", ()),
-];
+]);
+
+/// Words for pay in Vietnamese, where the currency of millions goes without saying.
+#[rustfmt::skip]
+pub(in crate::entity) static VIETNAMESE_PAY: Phrases<()> = Phrases::new(&[
+    ("lương", ()), ("luong", ()), ("lương*", ()), ("thu nhap", ()), ("thu nhập", ()), ("thưởng", ()),
+]);

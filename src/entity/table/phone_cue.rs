@@ -1,5 +1,7 @@
 //! Words that announce a phone number, in the languages of the posts.
 
+use crate::entity::phrase::Phrases;
+
 /// How the number after a cue is usually written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::entity) enum PhoneCue {
@@ -13,7 +15,7 @@ pub(in crate::entity) enum PhoneCue {
 
 /// Words that announce a phone number.
 #[rustfmt::skip]
-pub(in crate::entity) const PHONE_CUES: &[(&str, PhoneCue)] = &[
+pub(in crate::entity) static PHONE_CUES: Phrases<PhoneCue> = Phrases::new(&[
     ("account*", PhoneCue::Otherwise), ("agizo", PhoneCue::Otherwise), ("anruf*", PhoneCue::Any),
     ("appeler", PhoneCue::Any), ("appelez", PhoneCue::Any), ("ara", PhoneCue::Any),
     ("arayın", PhoneCue::Any), ("bestell*", PhoneCue::Otherwise), ("bib", PhoneCue::Otherwise),
@@ -91,4 +93,4 @@ pub(in crate::entity) const PHONE_CUES: &[(&str, PhoneCue)] = &[
     ("訂單", PhoneCue::Otherwise), ("订单", PhoneCue::Otherwise), ("订单号", PhoneCue::Otherwise),
     ("電話", PhoneCue::Any), ("연락처", PhoneCue::Any), ("전화", PhoneCue::Any), ("📞", PhoneCue::Any),
     ("📱", PhoneCue::Any), ("📲", PhoneCue::Any),
-];
+]);
