@@ -154,30 +154,31 @@ fn label(pattern: &IndicatorPattern, kind: LabelKind, sigil: &str, body: &str) -
     Element::Label(LabelTest { kind, forms, open_start: false, open_end: false })
 }
 
-/// The hashtag that writes the expansion without spaces; open where its outer
-/// elements are.
+/// The hashtag that writes the expansion without spaces, or with `_` between its
+/// words; open where its outer elements are.
 fn as_hashtag(
     pattern: &IndicatorPattern,
     expansion: &[Atom],
     elements: &[Element],
 ) -> Option<LabelTest> {
-    let mut body = String::new();
+    let mut words: Vec<String> = Vec::new();
     for atom in expansion {
-        match atom {
-            Atom::Word { text, .. } => {
-                body.extend(text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c)))
-            }
-            _ => return None,
-        }
+        let Atom::Word { text, .. } = atom else { return None };
+        words.push(text.chars().filter(|c| c.is_alphanumeric() || is_mark(*c)).collect());
     }
     let (Some(Element::Word(first)), Some(Element::Word(last))) =
         (elements.first(), elements.last())
     else {
         return None;
     };
+    let mut written = forms(pattern, "#", &words.concat());
+    // A word that a sign parts is found there without the sign.
+    if words.len() > 1 && elements.len() > words.len() {
+        written.extend(forms(pattern, "#", &words.join("_")));
+    }
     Some(LabelTest {
         kind: LabelKind::Hashtag,
-        forms: forms(pattern, "#", &body),
+        forms: written,
         open_start: first.open_start,
         open_end: last.open_end,
     })

@@ -1,5 +1,6 @@
 //! Words in disguise among the elements of a sequence.
 
+use super::share::Share;
 use super::spelling::{Direction, Spelled, Speller};
 use super::verify::{Haystack, Place, Places};
 use crate::compile::Spelling;
@@ -49,7 +50,12 @@ impl Haystack<'_> {
                 Direction::Backwards => self.before_signs(place.unit).checked_sub(pieces),
             };
             if let Some(span) = first.and_then(|first| self.plain(spelling, first, folded)) {
-                spelled.push(Spelled { span, disguise: Disguises::NONE });
+                spelled.push(Spelled {
+                    span,
+                    disguise: Disguises::NONE,
+                    share: Share::PLAIN,
+                    reading: SignReading::Apart,
+                });
             }
             // What a gap stepped over is no part of the word.
             let from = match direction {
@@ -62,16 +68,21 @@ impl Haystack<'_> {
                     .get(place.unit)
                     .map_or(place.byte, |behind| behind.span().start.min(place.byte)),
             };
-            for reading in readings(spelling) {
-                if let Some(glyph) = speller.next_letter(from, direction, *reading) {
-                    let start = match direction {
-                        Direction::Forwards => glyph.span.start,
-                        Direction::Backwards => glyph.span.end,
-                    };
-                    speller.spell(spelling, direction, start, *reading, spelled);
-                    if direction == Direction::Forwards && spelling.takes_proclitics {
-                        for start in behind_proclitics(self.text, start) {
-                            speller.spell(spelling, direction, start, *reading, spelled);
+            for reading in SignReading::ALL {
+                match direction {
+                    Direction::Forwards => {
+                        let Some(glyph) = speller.next_letter(from, reading) else { continue };
+                        let start = glyph.span.start;
+                        speller.spell(spelling, direction, start, reading, spelled);
+                        if spelling.takes_proclitics {
+                            for start in behind_proclitics(self.text, start) {
+                                speller.spell(spelling, direction, start, reading, spelled);
+                            }
+                        }
+                    }
+                    Direction::Backwards => {
+                        for end in ends(self.text, from, reading, place.reading) {
+                            speller.spell(spelling, direction, end, reading, spelled);
                         }
                     }
                 }
@@ -83,20 +94,33 @@ impl Haystack<'_> {
                     continue;
                 }
                 let disguise = place.disguise.union(spelled.disguise);
-                next.push(match direction {
-                    Direction::Forwards => Place { unit: past, byte: spelled.span.end, disguise },
-                    Direction::Backwards => {
-                        Place { unit: first, byte: spelled.span.start, disguise }
-                    }
-                });
+                let share = place.share.and(spelled.share);
+                let (unit, byte, reading) = match direction {
+                    Direction::Forwards => (past, spelled.span.end, SignReading::Apart),
+                    Direction::Backwards => (first, spelled.span.start, spelled.reading),
+                };
+                next.push(Place { unit, byte, disguise, share, reading });
             }
         }
     }
 }
 
-/// How a word's signs may be read: look-alikes alone are letters.
-pub(super) fn readings(spelling: &Spelling) -> &'static [SignReading] {
-    if spelling.is_evasion { &SignReading::ALL } else { &[SignReading::Apart] }
+/// Where a word may end, read by `reading`, behind which the word at `from` is the
+/// next one to a reader who reads as `behind` does: what is a letter to one may be a
+/// separator to the other.
+fn ends(text: &str, from: usize, reading: SignReading, behind: SignReading) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = from;
+    while let Some(glyph) = glyph_before(text, at) {
+        if reading.is_letter(&glyph) {
+            ends.push(glyph.span.end);
+        }
+        if behind.is_letter(&glyph) {
+            break;
+        }
+        at = glyph.span.start;
+    }
+    ends
 }
 
 /// The letters behind `start` with which a word may begin that has a proclitic
@@ -143,7 +167,11 @@ pub(super) fn settle(spelled: &mut Vec<Spelled>) {
     let mut kept: Vec<Spelled> = Vec::new();
     for next in spelled.drain(..) {
         let is_worse = |known: &Spelled| {
-            known.span == next.span && known.disguise.union(next.disguise) == next.disguise
+            known.span == next.span
+                && known.disguise.union(next.disguise) == next.disguise
+                && known.share.is_as_good_as(next.share)
+                // What is a letter to the one before is one to the other.
+                && known.reading <= next.reading
         };
         if !kept.iter().rev().take_while(|known| known.span == next.span).any(is_worse) {
             kept.push(next);

@@ -1,8 +1,8 @@
 //! Whether a glyph of a text may stand for a letter of a pattern.
 
 use crate::text::{
-    Alphabet, Disguise, Glyph, GlyphKind, Span, Strength, bare, fold, has_stray_marks, is_jamo,
-    is_mark, jamo, leet, looks_like, regional_letter,
+    Alphabet, Around, Disguise, Glyph, GlyphKind, Native, Span, Strength, bare, fold,
+    has_stray_marks, is_jamo, is_mark, jamo, leet, looks_like, regional_letter,
 };
 
 /// How a glyph stands for a letter.
@@ -43,6 +43,8 @@ pub(super) struct Unlike {
     pub(super) is_evasion: bool,
     /// That of the pattern.
     pub(super) alphabet: Alphabet,
+    /// What the text shows of its language.
+    pub(super) native: Native,
 }
 
 impl Shown {
@@ -76,23 +78,25 @@ impl Shown {
         }
         let class = |character: char| unlike.alphabet.class(character);
         let first = self.letters.first().copied().unwrap_or(glyph.character);
+        let written = bare(glyph.character);
         // Nothing that follows leaves the class, and most glyphs are of another.
-        if class(glyph.character) != class(letter) && class(first) != class(letter) {
+        if [glyph.character, first, written].iter().all(|shown| class(*shown) != class(letter)) {
             return None;
         }
-        if glyph.kind != GlyphKind::SignLetter {
-            if unlike.is_evasion
-                && bare(first) == bare(letter)
-                && self.letters.iter().skip(1).all(|mark| is_mark(*mark))
-                && has_stray_marks(unit().of(text))
-            {
-                return Some(Fit::Marks);
-            }
-            let unit = unit();
-            let at = glyph.span.start.saturating_sub(unit.start);
-            if looks_like(glyph.character, letter, unit.of(text), at) {
-                return Some(Fit::Homoglyph);
-            }
+        let unit = unit();
+        if unlike.is_evasion
+            && glyph.kind != GlyphKind::SignLetter
+            && !self.letters.is_empty()
+            && (bare(first) == bare(letter) || written == bare(letter))
+            && self.letters.iter().skip(1).all(|mark| is_mark(*mark))
+            && has_stray_marks(unit.of(text))
+        {
+            return Some(Fit::Marks);
+        }
+        let at = glyph.span.start.saturating_sub(unit.start);
+        let around = Around { unit: unit.of(text), at, native: unlike.native };
+        if looks_like(glyph.character, letter, around) {
+            return Some(Fit::Homoglyph);
         }
         if !unlike.is_evasion {
             return None;

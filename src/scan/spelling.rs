@@ -6,17 +6,17 @@
 use icu_properties::props::Script;
 
 use super::glyph_fit::{Fit, Shown, Unlike};
+use super::share::Share;
+use super::state::{Between, State};
 use crate::compile::{Letters, Spelling, is_proclitic};
 use crate::text::{
-    Disguise, Disguises, Gap, Glyph, GlyphKind, LabelKind, SignReading, Skeleton, Span, Strength,
-    UnitKind, Words, fold, glyph_at, glyph_before, is_exchanged, script_of, separation,
+    Disguise, Disguises, Gap, Glyph, GlyphKind, LabelKind, SOFT_HYPHEN, SignReading, Skeleton,
+    Span, Strength, UnitKind, Words, elides, fold, glyph_at, glyph_before, is_exchanged,
+    is_line_hyphen, script_of, separation,
 };
 
 /// More glyphs than these don't stand between two letters of one word.
 const MOST_BETWEEN: usize = 8;
-
-/// So many letters of a word may be digits and signs for each that is not.
-const MOST_LEET: u16 = 3;
 
 /// Which way a word is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,9 @@ pub(super) enum Direction {
 pub(super) struct Spelled {
     pub(super) span: Span,
     pub(super) disguise: Disguises,
+    pub(super) share: Share,
+    /// How its signs were read, and those before it.
+    pub(super) reading: SignReading,
 }
 
 /// Follows words of patterns through one text.
@@ -40,91 +43,6 @@ pub(super) struct Speller<'f> {
     pub(super) text: &'f str,
     pub(super) words: &'f Words,
     pub(super) skeleton: &'f Skeleton,
-}
-
-/// How far a word was followed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct State {
-    /// Where the last glyph ends, in the direction that is followed.
-    at: usize,
-    disguise: Disguises,
-    /// Glyphs that fit otherwise than by leetspeak, and those that fit so.
-    solid: u16,
-    leet: u16,
-    /// Some glyph is a letter and no leetspeak.
-    has_letter: bool,
-    emoji_letters: u8,
-    /// Some glyph fits plainly and is of the form's script.
-    has_own: bool,
-    /// Some glyph that looks alike is of a script whose letters are often
-    /// exchanged for others; or they are of several scripts.
-    is_mixed: bool,
-    /// The first glyph that looks alike.
-    look_alike: Option<char>,
-    /// Some gap asks for something in every gap; some gap has nothing in it.
-    has_weak: bool,
-    has_empty: bool,
-}
-
-impl State {
-    fn pass(mut self, gap: Between) -> Option<Self> {
-        match gap {
-            Between::Nothing => self.has_empty = true,
-            Between::Joint => {}
-            Between::Separator { is_weak } => {
-                self.disguise = self.disguise.with(Disguise::Separator);
-                self.has_weak |= is_weak;
-            }
-            Between::Space => {
-                self.disguise = self.disguise.with(Disguise::Spacing);
-                self.has_weak = true;
-            }
-            Between::LineBreak => self.disguise = self.disguise.with(Disguise::LineBreak),
-        }
-        (!(self.has_weak && self.has_empty)).then_some(self)
-    }
-
-    fn take(mut self, fit: Fit, glyph: &Glyph, is_own: bool, at: usize) -> Self {
-        self.at = at;
-        let is_letter = glyph.character.is_alphabetic();
-        if let Some(disguise) = fit.disguise() {
-            self.disguise = self.disguise.with(disguise);
-        }
-        match fit {
-            Fit::Leet => self.leet = self.leet.saturating_add(1),
-            Fit::EmojiLetter => {
-                self.solid = self.solid.saturating_add(1);
-                self.emoji_letters = self.emoji_letters.saturating_add(1);
-            }
-            Fit::Plain | Fit::Jamo | Fit::Marks | Fit::Homoglyph => {
-                self.solid = self.solid.saturating_add(1);
-                self.has_letter |= is_letter;
-            }
-        }
-        match fit {
-            Fit::Plain => self.has_own |= is_own,
-            Fit::Homoglyph => {
-                let script = script_of(glyph.character);
-                let first = *self.look_alike.get_or_insert(glyph.character);
-                self.is_mixed |= is_exchanged(script) || script_of(first) != script;
-            }
-            _ => {}
-        }
-        self
-    }
-}
-
-/// What lies between two letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Between {
-    Nothing,
-    /// What the pattern has there, too.
-    Joint,
-    Separator {
-        is_weak: bool,
-    },
-    Space,
-    LineBreak,
 }
 
 impl Speller<'_> {
@@ -143,19 +61,14 @@ impl Speller<'_> {
         }
     }
 
-    /// The first glyph at or behind `at` (backwards: before it) that is a letter in `reading`.
-    pub(super) fn next_letter(
-        self,
-        mut at: usize,
-        direction: Direction,
-        reading: SignReading,
-    ) -> Option<Glyph> {
+    /// The first glyph at or behind `at` that is a letter in `reading`.
+    pub(super) fn next_letter(self, mut at: usize, reading: SignReading) -> Option<Glyph> {
         loop {
-            let glyph = direction.next(self.text, at)?;
+            let glyph = glyph_at(self.text, at)?;
             if reading.is_letter(&glyph) {
                 return Some(glyph);
             }
-            at = direction.far(glyph.span);
+            at = glyph.span.end;
         }
     }
 
@@ -223,7 +136,7 @@ impl Walk<'_> {
         let letters = self.form.letters.len();
         let mut reached: Vec<Vec<State>> = vec![Vec::new(); letters + 1];
         if let Some(origin) = reached.first_mut() {
-            origin.push(State { at: start, ..State::default() });
+            origin.push(State::at(start));
         }
         for taken in 0..letters {
             let Some(states) = reached.get_mut(taken) else { return };
@@ -350,10 +263,11 @@ impl Walk<'_> {
     /// The next letter from `at` on, and what lies before it.
     fn reach(
         &self,
-        mut at: usize,
+        from: usize,
         joint: Option<Gap>,
         within: (usize, usize),
     ) -> Option<(Glyph, Between)> {
+        let mut at = from;
         let mut between: Vec<GlyphKind> = Vec::new();
         let mut only = None;
         loop {
@@ -369,7 +283,12 @@ impl Walk<'_> {
                     (Some(Gap::Other), [GlyphKind::Strong], Some('_')) => true,
                     _ => false,
                 };
-                let gap = if is_joint { Between::Joint } else { self.between(&between, within) };
+                let gap = match self.direction {
+                    Direction::Forwards => Span::new(from, glyph.span.start),
+                    Direction::Backwards => Span::new(glyph.span.end, from),
+                };
+                let gap =
+                    if is_joint { Between::Joint } else { self.between(&between, gap, within) };
                 return Some((glyph, gap));
             }
             let kind = match glyph.kind {
@@ -385,28 +304,52 @@ impl Walk<'_> {
         }
     }
 
-    /// What `between` is, which lies behind so many letters, and inside a run of so many.
-    fn between(&self, between: &[GlyphKind], (taken, run): (usize, usize)) -> Between {
+    /// What `between` is, which lies in `gap` behind so many letters, and inside a run of so many.
+    fn between(&self, between: &[GlyphKind], gap: Span, (taken, run): (usize, usize)) -> Between {
         let is_space = |kind: &GlyphKind| matches!(kind, GlyphKind::Space | GlyphKind::LineEnd);
         let is_dense =
             matches!(self.form.script, Script::Han | Script::Hiragana | Script::Katakana);
-        let near_edge = taken.min(self.form.letters.len().saturating_sub(taken + run)) < 3;
+        let elides = || {
+            let letters = &self.form.letters;
+            let (front, back) = match self.direction {
+                Direction::Forwards => (taken, taken + run),
+                Direction::Backwards => {
+                    (letters.len().saturating_sub(taken + run), letters.len() - taken)
+                }
+            };
+            let part = |part: Option<&[char]>| part.unwrap_or_default().to_vec();
+            elides(&part(letters.get(..front)), &part(letters.get(back..)))
+        };
         let is_weak = |kind: &GlyphKind| match kind {
             GlyphKind::Weak => true,
-            GlyphKind::Soft => is_dense,
-            GlyphKind::Apostrophe => !is_dense && near_edge,
+            GlyphKind::Soft => is_dense && between.len() > 1,
+            GlyphKind::Apostrophe => !is_dense && elides(),
             _ => false,
         };
-        match between {
-            [] => Between::Nothing,
-            [GlyphKind::Hyphen, rest @ ..]
-                if rest.contains(&GlyphKind::LineEnd) && rest.iter().all(is_space) =>
-            {
-                Between::LineBreak
-            }
-            _ if between.iter().any(is_space) => Between::Space,
-            _ => Between::Separator { is_weak: between.iter().any(is_weak) },
+        if between.is_empty() {
+            Between::Nothing
+        } else if self.is_line_break(between, gap) {
+            Between::LineBreak
+        } else if between.iter().any(is_space) {
+            Between::Space
+        } else {
+            Between::Separator { is_weak: between.iter().any(is_weak) }
         }
+    }
+
+    /// A hyphen, visible or not, and a line end with spaces around it.
+    fn is_line_break(&self, between: &[GlyphKind], gap: Span) -> bool {
+        let is_space = |kind: &GlyphKind| matches!(kind, GlyphKind::Space | GlyphKind::LineEnd);
+        if !between.contains(&GlyphKind::LineEnd) {
+            return false;
+        }
+        let text = self.speller.text;
+        let front = text.get(..gap.start).unwrap_or_default();
+        if front.ends_with(SOFT_HYPHEN) {
+            return between.iter().all(is_space);
+        }
+        let is_hyphen = gap.of(text).chars().next().is_some_and(is_line_hyphen);
+        is_hyphen && between.iter().skip(1).all(is_space)
     }
 
     /// Whether `letters`, those of one glyph, are the next ones.
@@ -427,17 +370,18 @@ impl Walk<'_> {
             Some((span, UnitKind::Word)) => span,
             _ => glyph.span,
         };
-        let unlike = Unlike { is_evasion: self.spelling.is_evasion, alphabet: self.form.alphabet };
+        let unlike = Unlike {
+            is_evasion: self.spelling.is_evasion,
+            alphabet: self.form.alphabet,
+            native: self.speller.skeleton.native(),
+        };
         shown.fit(glyph, letter, self.speller.text, unit, unlike)
     }
 
     /// The whole word, if what was taken of the text makes one.
     fn complete(&self, end: State, start: usize, near: usize) -> Option<Spelled> {
         // What needs no disguise is found as it stands, or not at all.
-        let letters = self.form.letters.len();
-        let is_word = end.has_letter || usize::from(end.emoji_letters) >= letters.min(3);
-        let is_read = end.solid > 1 && end.leet <= end.solid.saturating_mul(MOST_LEET);
-        if end.disguise.is_empty() || !is_word || !is_read {
+        if end.disguise.is_empty() {
             return None;
         }
         let last = match self.direction {
@@ -453,12 +397,11 @@ impl Walk<'_> {
             return None;
         }
         let letters = Span::new(start.min(end.at), start.max(end.at));
-        let is_alike = end.disguise.iter().any(|kind| kind == Disguise::Homoglyph);
-        let is_mixed = end.has_own
-            || (end.is_mixed
-                && is_exchanged(self.form.script)
-                && self.speller.skeleton.has_outside(self.form.script, letters));
-        (!is_alike || is_mixed).then_some(Spelled { span, disguise: end.disguise })
+        let share = end.share(self.form.letters.len(), || {
+            is_exchanged(self.form.script)
+                && self.speller.skeleton.has_outside(self.form.script, letters)
+        })?;
+        Some(Spelled { span, disguise: end.disguise, share, reading: self.reading })
     }
 
     /// Where the word begins (or ends) if `glyph` is its first (or last).

@@ -4,12 +4,16 @@
 //! and what stands behind it forwards, by sets of places, so that gaps cost
 //! their length and never a search with backtracking.
 
-use super::disguised::{readings, settle, starts};
+use std::cmp::Reverse;
+
+use super::disguised::{settle, starts};
+use super::share::Share;
 use super::spelling::{Direction, Spelled};
 use crate::compile::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
 use crate::entity::Entity;
 use crate::text::{
-    Disguises, Gap, LabelKind, Skeleton, Span, Strength, Unit, UnitKind, Words, fold_into,
+    Disguises, Gap, LabelKind, SignReading, Skeleton, Span, Strength, Unit, UnitKind, Words,
+    fold_into,
 };
 
 /// What a sequence is compared with.
@@ -38,6 +42,8 @@ struct Anchored {
     past: usize,
     span: Span,
     disguise: Disguises,
+    share: Share,
+    reading: SignReading,
 }
 
 /// Buffers of the verification, reused.
@@ -57,6 +63,10 @@ pub(super) struct Place {
     pub(super) unit: usize,
     pub(super) byte: usize,
     pub(super) disguise: Disguises,
+    /// How much is there of the words that were matched.
+    pub(super) share: Share,
+    /// How the signs before it are read.
+    pub(super) reading: SignReading,
 }
 
 impl Haystack<'_> {
@@ -89,26 +99,30 @@ impl Haystack<'_> {
         places: &mut Places,
         found: &mut impl FnMut(Span, Disguises),
     ) {
-        let Anchored { first, past, span, disguise } = anchored;
+        let Anchored { first, past, span, disguise, share, reading } = anchored;
         let units = self.words.units();
         let Some(sentence) = units.get(first).map(|unit| unit.sentence) else { return };
         places.current.clear();
-        places.current.push(Place { unit: past, byte: span.end, disguise });
+        let byte = span.end;
+        let apart = SignReading::Apart;
+        places.current.push(Place { unit: past, byte, disguise, share, reading: apart });
         for next in sequence.elements.get(element + 1..).unwrap_or_default() {
             self.advance(next, sentence, places);
         }
-        let Some(end) = places.current.iter().map(|place| place.byte).max() else { return };
-        let mut behind: Vec<Disguises> = places
+        let mut ends: Vec<(Reverse<usize>, Disguises, Share)> = places
             .current
             .iter()
-            .filter(|place| place.byte == end)
-            .map(|place| place.disguise)
+            .map(|place| (Reverse(place.byte), place.disguise, place.share))
             .collect();
-        behind.sort_unstable();
-        behind.dedup();
+        if ends.is_empty() {
+            return;
+        }
+        ends.sort_unstable();
+        ends.dedup();
 
         places.current.clear();
-        places.current.push(Place { unit: first, byte: span.start, disguise: Disguises::NONE });
+        let (disguise, share) = (Disguises::NONE, Share::default());
+        places.current.push(Place { unit: first, byte: span.start, disguise, share, reading });
         // What must lie between two units is written on the second of them.
         let mut joined = sequence.elements.get(element).and_then(joined);
         for previous in sequence.elements.get(..element).unwrap_or_default().iter().rev() {
@@ -116,15 +130,19 @@ impl Haystack<'_> {
             joined = self::joined(previous);
         }
         for place in &places.current {
-            let least = behind.iter().map(|behind| behind.union(place.disguise)).min();
-            let disguise = least.unwrap_or_default().union(sequence.disguise);
-            found(Span::new(place.byte, end), disguise);
+            let mut ways = ends.iter().filter(|(_, _, share)| share.and(place.share).suffices());
+            let Some((end, first, _)) = ways.next() else { continue };
+            let others = ways.take_while(|(other, _, _)| other == end);
+            let least = others
+                .map(|(_, disguise, _)| disguise.union(place.disguise))
+                .fold(first.union(place.disguise), Disguises::min);
+            found(Span::new(place.byte, end.0), least.union(sequence.disguise));
         }
     }
 
     /// Every place of the anchor for what was seen of it.
     fn anchor(&self, anchor: &Element, at: At, places: &mut Places, anchored: &mut Vec<Anchored>) {
-        let disguise = Disguises::NONE;
+        let (disguise, share, reading) = (Disguises::NONE, Share::PLAIN, SignReading::Apart);
         match (anchor, at) {
             (Element::Word(test), At::Unit(unit, _)) => {
                 if let Some(found) = self.words.units().get(unit)
@@ -135,6 +153,8 @@ impl Haystack<'_> {
                         past: unit + 1,
                         span: found.span(),
                         disguise,
+                        share,
+                        reading,
                     });
                 }
             }
@@ -143,29 +163,38 @@ impl Haystack<'_> {
                     && self.is_label(test, position, &mut places.folded)
                 {
                     let (first, past) = (label.units.0 as usize, label.units.1 as usize);
-                    anchored.push(Anchored { first, past, span: label.span(), disguise });
+                    let share = Share::default();
+                    anchored.push(Anchored {
+                        first,
+                        past,
+                        span: label.span(),
+                        disguise,
+                        share,
+                        reading,
+                    });
                 }
             }
             (Element::Spelled(spelling), At::Unit(unit, piece)) => {
                 let Some(first) = unit.checked_sub(piece) else { return };
                 if let Some(span) = self.plain(spelling, first, &mut places.folded) {
                     let past = first + spelling.plain.len();
-                    anchored.push(Anchored { first, past, span, disguise });
+                    anchored.push(Anchored { first, past, span, disguise, share, reading });
                 }
             }
             (Element::Spelled(spelling), At::Glyphs(glyphs)) => {
                 places.spelled.clear();
                 let speller = self.speller();
                 for start in starts(self.text, glyphs) {
-                    for reading in readings(spelling) {
+                    for reading in SignReading::ALL {
                         let direction = Direction::Forwards;
-                        speller.spell(spelling, direction, start, *reading, &mut places.spelled);
+                        speller.spell(spelling, direction, start, reading, &mut places.spelled);
                     }
                 }
                 settle(&mut places.spelled);
                 anchored.extend(places.spelled.iter().map(|spelled| {
                     let (first, past) = speller.units(spelled.span);
-                    Anchored { first, past, span: spelled.span, disguise: spelled.disguise }
+                    let Spelled { span, disguise, share, reading } = *spelled;
+                    Anchored { first, past, span, disguise, share, reading }
                 }));
             }
             _ => {}
@@ -274,6 +303,8 @@ impl Haystack<'_> {
             self.spell(spelling, Direction::Backwards, sentence, places);
             return places.step();
         }
+        // Signs before what stands plainly part it from others.
+        let reading = SignReading::Apart;
         let units = self.words.units();
         let in_sentence = |at: usize| units.get(at).filter(|unit| unit.sentence == sentence);
         for place in &places.current {
@@ -290,7 +321,12 @@ impl Haystack<'_> {
                         && let Some(unit) = in_sentence(at)
                         && self.is_word(test, unit, &mut places.folded)
                     {
-                        places.next.push(Place { unit: at, byte: unit.span().start, ..*place });
+                        places.next.push(Place {
+                            unit: at,
+                            byte: unit.span().start,
+                            reading,
+                            ..*place
+                        });
                     }
                 }
                 // Followed above.
@@ -306,7 +342,7 @@ impl Haystack<'_> {
                         }
                         at -= 1;
                         if unit.kind != UnitKind::Sign {
-                            places.next.push(Place { unit: at, ..*place });
+                            places.next.push(Place { unit: at, reading, ..*place });
                         }
                     }
                 }
@@ -332,6 +368,7 @@ impl Haystack<'_> {
                             places.next.push(Place {
                                 unit: first,
                                 byte: entity.span.start,
+                                reading,
                                 ..*place
                             });
                         }
@@ -348,7 +385,12 @@ impl Haystack<'_> {
                         if unit.label.is_some_and(|label| {
                             self.is_label(test, label as usize, &mut places.folded)
                         }) {
-                            places.next.push(Place { unit: at, byte: unit.span().start, ..*place });
+                            places.next.push(Place {
+                                unit: at,
+                                byte: unit.span().start,
+                                reading,
+                                ..*place
+                            });
                         }
                     }
                 }
@@ -363,6 +405,7 @@ impl Haystack<'_> {
                         places.next.push(Place {
                             unit: label.units.0 as usize,
                             byte: label.span().start,
+                            reading,
                             ..*place
                         });
                     }

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 use super::look_alike::{Look, script_of, upper};
-use super::{Strength, fold, leet, look_alike};
+use super::{Strength, fold, leet, typed};
 
 /// What letters are mistaken for: a letter of a pattern is compared with all
 /// that may stand for it in its own alphabet, and an alphabet has classes of its
@@ -192,7 +192,7 @@ fn classes(alphabet: Alphabet) -> Classes {
             classes.join(shown, letter);
         }
     };
-    look_alike::typed(&mut join);
+    typed::typed(&mut join);
     leet::pairs(&mut join);
     for letter in 'a'..='z' {
         let place = u32::from(letter) - u32::from('a');
@@ -200,11 +200,18 @@ fn classes(alphabet: Alphabet) -> Classes {
             join(regional, letter);
         }
     }
+    // A variant is like whatever its letter is like.
+    let known = classes.clone().named();
+    typed::variants(|shown, letter| {
+        if known.contains_key(&letter) {
+            classes.join(shown, letter);
+        }
+    });
     Classes::of(classes.named())
 }
 
 /// Disjoint sets of characters, joined pair by pair.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Union {
     parents: HashMap<char, char>,
 }
@@ -235,7 +242,7 @@ impl Union {
 #[cfg(test)]
 mod tests {
     use super::super::leet::leet;
-    use super::super::look_alike::looks_like;
+    use super::super::look_alike::{Around, Native, looks_like};
     use super::super::regional_letter;
     use super::*;
 
@@ -243,12 +250,13 @@ mod tests {
     fn what_may_stand_for_a_letter_is_in_its_class() {
         let known: Vec<char> =
             ('a'..='z').chain('а'..='я').chain("ёіїєґђјљњћџéðəαβγδηκνορτυχاهولا".chars()).collect();
-        let signs = "0123456789@$€¢§¥!|+(<×©🇦🇼".chars();
+        let signs = "0123456789@$€¢§¥!|+(<×©†‡₥®₿℮🇦🇼".chars();
         for shown in letters().chain(signs) {
             let unit = shown.to_string();
             for letter in &known {
                 let alphabet = Alphabet::of(&letter.to_string());
-                let stands = looks_like(shown, *letter, &unit, 0)
+                let around = Around { unit: &unit, at: 0, native: Native::default() };
+                let stands = looks_like(shown, *letter, around)
                     || leet(shown, *letter)
                     || regional_letter(shown) == Some(*letter)
                     || fold(&unit, Strength::Fold) == letter.to_string();
@@ -265,8 +273,8 @@ mod tests {
         let count = |alphabet: Alphabet, letters: std::ops::RangeInclusive<char>| {
             letters.map(|letter| alphabet.class(letter)).collect::<BTreeSet<_>>().len()
         };
-        assert_eq!(count(Alphabet::Latin, 'a'..='z'), 12);
-        assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 17);
+        assert_eq!(count(Alphabet::Latin, 'a'..='z'), 13);
+        assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 19);
         assert_ne!(Alphabet::Other.class('兵'), Alphabet::Other.class('佣'));
     }
 

@@ -5,6 +5,7 @@ use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
 use super::character::{Class, Folded, look_up};
+use super::coarse::bare;
 use super::leet::sign_letter;
 use super::orthography::is_stray_mark;
 use super::{Span, Strength};
@@ -105,6 +106,54 @@ fn is_virama(character: char) -> bool {
     matches!(character, '\u{94D}' | '\u{9CD}' | '\u{ACD}' | '\u{B4D}' | '\u{C4D}' | '\u{D4D}')
 }
 
+/// Whether an apostrophe between two letters of a word, of which those before and
+/// behind it are `front` and `back`, may be one that the language has there: an
+/// elision (`l'armée`, `d'un`) or a contraction (`they're`, `don't`).
+pub(crate) fn elides(front: &[char], back: &[char]) -> bool {
+    let is_vowel = |letter: &char| {
+        matches!(bare(*letter), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'œ' | 'æ')
+    };
+    let front: String = front.iter().collect();
+    let is_article = matches!(
+        front.as_str(),
+        "c" | "d"
+            | "j"
+            | "l"
+            | "m"
+            | "n"
+            | "s"
+            | "t"
+            | "qu"
+            | "un"
+            | "all"
+            | "dell"
+            | "nell"
+            | "dall"
+            | "sull"
+    );
+    if is_article && back.first().is_some_and(is_vowel) {
+        return true;
+    }
+    match back {
+        ['s' | 'd'] | ['l', 'l'] | ['r', 'e'] | ['v', 'e'] => true,
+        ['t'] => front.ends_with('n'),
+        ['m'] => front == "i",
+        _ => false,
+    }
+}
+
+/// Parts a word at a line's end, and is not seen elsewhere.
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
+
+/// Whether `character` parts a word at a line's end: a hyphen, a dash, a minus or
+/// the sign that some programs put for one.
+pub(crate) fn is_line_hyphen(character: char) -> bool {
+    matches!(character, '\u{2212}' | '\u{2043}' | '¬' | SOFT_HYPHEN)
+        || separation(character) == GlyphKind::Hyphen
+        || CodePointMapData::<GeneralCategory>::new().get(character)
+            == GeneralCategory::DashPunctuation
+}
+
 /// Whether `word` has a mark that composition leaves over: one of those that
 /// are stacked on letters and belong to none.
 pub(crate) fn has_stray_marks(word: &str) -> bool {
@@ -127,21 +176,43 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
             neighbour.is_alphanumeric() || is_extend(neighbour) || sign_letter(neighbour).is_some()
         })
     };
-    let before = || touches(text.get(..span.start).and_then(|front| front.chars().next_back()));
-    let behind = || touches(text.get(span.end..).and_then(|rest| rest.chars().next()));
+    let front = || text.get(..span.start).unwrap_or_default();
+    let rest = || text.get(span.end..).unwrap_or_default();
+    let before = || touches(front().chars().next_back());
+    let behind = || touches(rest().chars().next());
+    let is_alone = || {
+        front().chars().next_back().is_none_or(char::is_whitespace)
+            && rest().chars().next().is_none_or(char::is_whitespace)
+    };
     let is_letter = match character {
         // Several of them end a sentence.
         '!' | '！' | '¡' => {
-            let rest = text.get(span.end..).unwrap_or_default();
-            behind() && !rest.starts_with(['!', '！', '¡'])
+            !rest().starts_with(['!', '！', '¡', '?'])
+                && !front().ends_with(['!', '！', '¡', '?'])
+                && (before() || behind() || is_alone())
         }
-        '+' => before() || behind(),
-        '(' | '<' | '×' | '©' | '%' => before() && behind(),
+        '+' | '×' | '©' | '®' => before() || behind() || is_alone(),
+        '%' => {
+            let is_share = front().ends_with(|before: char| before.is_numeric());
+            is_alone() || (behind() && (before() || !is_share)) || (before() && !is_share)
+        }
+        '(' | '<' => {
+            (before() && behind()) || is_alone() || ((before() || behind()) && is_unclosed(rest()))
+        }
         _ => sign_letter(character).is_some(),
     };
     let kind = if is_letter { GlyphKind::SignLetter } else { separation(character) };
     Glyph { span, character, kind }
 }
+
+/// Whether no bracket closes in the words that follow.
+fn is_unclosed(rest: &str) -> bool {
+    let near = rest.chars().take(FARTHEST_BRACKET);
+    !near.take_while(|next| !matches!(next, '\n' | '\r')).any(|next| matches!(next, ')' | '>'))
+}
+
+/// A bracket that closes farther away is not looked for.
+const FARTHEST_BRACKET: usize = 100;
 
 /// What a glyph is that is no sign letter, or is not read as one.
 pub(crate) fn separation(character: char) -> GlyphKind {
@@ -224,11 +295,15 @@ mod tests {
         };
         use GlyphKind::{Letter, SignLetter, Space, Strong, Weak};
         assert_eq!(kinds("a!b@"), [Letter, SignLetter, Letter, SignLetter]);
-        assert_eq!(kinds("a!"), [Letter, Weak]);
-        assert_eq!(kinds("(a+b+"), [Weak, Letter, SignLetter, Letter, SignLetter]);
+        assert_eq!(kinds("a!"), [Letter, SignLetter]);
+        assert_eq!(kinds("a!!"), [Letter, Weak, Weak]);
+        assert_eq!(kinds("(a+b+)"), [Weak, Letter, SignLetter, Letter, SignLetter, Weak]);
+        assert_eq!(kinds("(a b"), [SignLetter, Letter, Space, Letter]);
+        assert_eq!(kinds("a ( b"), [Letter, Space, SignLetter, Space, Letter]);
+        assert_eq!(kinds("9% %a"), [Letter, Strong, Space, SignLetter, Letter]);
         assert_eq!(
             kinds("+a(@b +"),
-            [SignLetter, Letter, SignLetter, SignLetter, Letter, Space, Strong]
+            [SignLetter, Letter, SignLetter, SignLetter, Letter, Space, SignLetter]
         );
         assert_eq!(kinds("🇷🇺"), [SignLetter, SignLetter]);
     }

@@ -3,7 +3,7 @@
 /// A sign that may be written for a letter, or may part letters as other signs do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SignLetter {
-    /// Seldom between letters but for one: `@ $ €` and the letters of flags.
+    /// Seldom between letters but for one: `@ $ € †` and the letters of flags.
     Likely,
     /// As often a separator: `! | + (`.
     Rare,
@@ -12,10 +12,37 @@ pub(crate) enum SignLetter {
 /// Whether `character` is a sign that may be written for a letter.
 pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
     match character {
-        '@' | '＠' | '$' | '＄' | '€' | '¢' | '§' | '¥' | '£' | '℮' | '\u{1F1E6}'..='\u{1F1FF}' => {
-            Some(SignLetter::Likely)
+        '@'
+        | '＠'
+        | '$'
+        | '＄'
+        | '€'
+        | '¢'
+        | '§'
+        | '¥'
+        | '£'
+        | '℮'
+        | '†'
+        | '‡'
+        | '₥'
+        | '₳'
+        | '฿'
+        | '₿'
+        | '₵'
+        | '₫'
+        | '₣'
+        | '₲'
+        | '₭'
+        | '₦'
+        | '₱'
+        | '₽'
+        | '₮'
+        | '₩'
+        | '∂'
+        | '\u{1F1E6}'..='\u{1F1FF}' => Some(SignLetter::Likely),
+        '!' | '！' | '¡' | '|' | '+' | '(' | '<' | '×' | '©' | '®' | '%' => {
+            Some(SignLetter::Rare)
         }
-        '!' | '！' | '¡' | '|' | '+' | '(' | '<' | '×' | '©' | '%' => Some(SignLetter::Rare),
         _ => None,
     }
 }
@@ -63,7 +90,7 @@ const LEET: &[(char, &str)] = &[
     ('з', "3"),
     ('и', "1!"),
     ('і', "1!|"),
-    ('ї', "1"),
+    ('ї', "1!|"),
     ('л', "1"),
     ('о', "0"),
     ('с', "$＄5(¢©"),

@@ -1,41 +1,106 @@
 //! Letters that are written for others because they look like them.
 //!
-//! Sources: the confusables of UTS #39, by the `unicode-security` crate, and a
-//! short list of what is typed besides.
+//! Sources: the confusables of UTS #39, by the `unicode-security` crate, the names
+//! of Unicode for variants of a letter, and a list of what is typed besides.
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 use unicode_security::confusable_detection::skeleton;
 
+use super::typed::{base_of, is_typed_for};
+
+/// Where a character stands that is compared with a letter.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'t> {
+    /// The word in which it stands, and how many bytes from its start.
+    pub(crate) unit: &'t str,
+    pub(crate) at: usize,
+    pub(crate) native: Native,
+}
+
 /// Whether `shown` may be written for `letter`, a folded letter of a pattern,
-/// because it looks like it or like its capital. `unit` is the word in which
-/// `shown` stands, `at` bytes from its start.
+/// because it looks like it or like its capital.
 ///
 /// Letters of one script look alike only in one case: `l` is no `i`, though it
 /// is like `I`; but a capital among small letters is, and a small letter among
-/// capitals.
-pub(crate) fn looks_like(shown: char, letter: char, unit: &str, at: usize) -> bool {
-    if !shown.is_alphabetic() || !letter.is_alphabetic() || shown == letter {
+/// capitals. A letter that is at home in the text stands for itself.
+pub(crate) fn looks_like(shown: char, letter: char, around: Around<'_>) -> bool {
+    if !letter.is_alphabetic() || shown == letter {
         return false;
     }
-    if shown.is_ascii() && letter.is_ascii() {
-        return match (shown, letter) {
-            ('I', 'l') => at > 0 && unit.contains(|other: char| other.is_lowercase()),
-            ('l', 'i') => {
-                let mut others =
-                    unit.chars().filter(|other| *other != 'l' && other.is_alphabetic());
-                others.clone().next().is_some() && others.all(char::is_uppercase)
-            }
-            _ => false,
-        };
+    if shown.is_ascii_alphabetic() && letter.is_ascii() {
+        return is_other_case(shown, letter, around);
     }
-    if is_typed_for(shown, letter) {
-        return true;
+    if around.native.has(shown) && script_of(shown) == script_of(letter) {
+        return false;
     }
+    is_typed_for(shown, letter)
+        || (shown.is_alphabetic()
+            && (is_confusable(shown, letter)
+                || base_of(shown)
+                    .is_some_and(|base| base == letter || is_like_in_another(base, letter))))
+}
+
+/// A capital I for a small l, and a small l for a capital I.
+fn is_other_case(shown: char, letter: char, Around { unit, at, .. }: Around<'_>) -> bool {
+    match (shown, letter) {
+        ('I', 'l') => at > 0 && unit.contains(char::is_lowercase),
+        ('l', 'i') => {
+            let mut others = unit.chars().filter(|other| *other != 'l' && other.is_alphabetic());
+            others.clone().next().is_some() && others.all(char::is_uppercase)
+        }
+        _ => false,
+    }
+}
+
+/// Whether UTS #39 takes one for the other.
+fn is_confusable(shown: char, letter: char) -> bool {
     let (look, capital) = (Look::of(shown), upper(letter));
     look == Look::of(letter)
         || look == Look::of(capital)
         || (script_of(shown) != script_of(letter) && Look::of(upper(shown)) == Look::of(capital))
+}
+
+fn is_like_in_another(base: char, letter: char) -> bool {
+    script_of(base) != script_of(letter)
+        && (is_typed_for(base, letter) || is_confusable(base, letter))
+}
+
+/// The letters of some languages that are written for others, as far as a text
+/// shows that it is in such a language: there they are no disguise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Native {
+    has_vietnamese: bool,
+    has_slavic_latin: bool,
+    has_russian: bool,
+}
+
+impl Native {
+    /// What the letters of `text` show.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut native = Self::default();
+        text.chars().for_each(|character| native.see(character));
+        native
+    }
+
+    /// Takes note of a character.
+    pub(crate) const fn see(&mut self, character: char) {
+        match character {
+            'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}' => self.has_vietnamese = true,
+            'č' | 'Č' | 'ć' | 'Ć' | 'š' | 'Š' | 'ž' | 'Ž' => self.has_slavic_latin = true,
+            'ы' | 'Ы' | 'э' | 'Э' | 'ъ' | 'Ъ' | 'ё' | 'Ё' => self.has_russian = true,
+            _ => {}
+        }
+    }
+
+    /// Whether `letter`, of a living orthography, is at home in the text.
+    pub(crate) const fn has(self, letter: char) -> bool {
+        match letter {
+            'đ' | 'Đ' => self.has_vietnamese || self.has_slavic_latin,
+            'є' | 'Є' | 'ґ' | 'Ґ' => !self.has_russian,
+            _ => false,
+        }
+    }
 }
 
 /// The script of a character, where it has one of its own.
@@ -50,13 +115,6 @@ pub(crate) fn script_of(character: char) -> Script {
 /// word of nothing but such letters may be one of another script.
 pub(crate) const fn is_exchanged(script: Script) -> bool {
     matches!(script, Script::Latin | Script::Cyrillic | Script::Greek)
-}
-
-/// Every pair of a letter and what is typed for it.
-pub(super) fn typed(mut found: impl FnMut(char, char)) {
-    for (letter, typed) in TYPED {
-        typed.chars().for_each(|shown| found(shown, *letter));
-    }
 }
 
 /// What a character looks like: the prototypes of UTS #39.
@@ -75,6 +133,11 @@ impl Look {
 }
 
 fn skeleton_of(character: char) -> Vec<char> {
+    // Of letters of Coptic and Warang Citi it takes some for several others, or for
+    // one that they are not typed for.
+    if matches!(character, 'ϭ' | 'Ϭ' | '\u{118A0}'..='\u{118FF}') {
+        return vec![character];
+    }
     skeleton(character.encode_utf8(&mut [0; 4])).collect()
 }
 
@@ -87,79 +150,13 @@ fn only(mut characters: impl Iterator<Item = char>) -> Option<char> {
     first.filter(|_| characters.next().is_none())
 }
 
-fn is_typed_for(shown: char, letter: char) -> bool {
-    TYPED.iter().any(|(known, typed)| *known == letter && typed.contains(shown))
-}
-
-/// Small letters, and what is typed for them besides what UTS #39 lists:
-/// letters that look alike in italics, as capitals or turned.
-const TYPED: &[(char, &str)] = &[
-    ('а', "α"),
-    ('б', "ƃƂҕ"),
-    ('в', "βßʙ"),
-    ('г', "rɼɾҕ"),
-    ('д', "gdδ"),
-    ('е', "εɛєҽ"),
-    ('з', "ʒɜȝҙ"),
-    ('ж', "җӝ"),
-    ('и', "uᴎNυҋ"),
-    ('й', "ŭῠŬ"),
-    ('к', "κᴋқҝҟҡ"),
-    ('л', "λʌᴧΛ"),
-    ('м', "μʍᴍ"),
-    ('н', "ηʜңӊҥӈ"),
-    ('о', "σθøөØ"),
-    ('п', "nπԥ"),
-    ('р', "ρҏ"),
-    ('с', "ςϲᴄҫ"),
-    ('т', "τᴛmҭ"),
-    ('у', "γυʏүұ"),
-    ('ф', "φϕ"),
-    ('х', "χҳ"),
-    ('ц', "Uu"),
-    ('ч', "ყҷҹ"),
-    ('ш', "wWɯω"),
-    ('щ', "ψ"),
-    ('ы', "ӹ"),
-    ('ь', "bƅ"),
-    ('э', "϶"),
-    ('я', "RʀʁᴙЯ"),
-    ('і', "ιı"),
-    ('є', "ε"),
-    ('a', "αλɑ"),
-    ('b', "ьвъβƀɓ"),
-    ('c', "сς"),
-    ('d', "ԁδɗ"),
-    ('e', "еєεэзɛҽ"),
-    ('f', "ғƒ"),
-    ('g', "ԍɠ"),
-    ('h', "нһɦ"),
-    ('i', "іιɨ"),
-    ('j', "јʝ"),
-    ('k', "кκƙқ"),
-    ('l', "ӏιɭƖ"),
-    ('m', "мʍɱ"),
-    ('n', "пηИ"),
-    ('o', "оσθө"),
-    ('p', "рρþƥ"),
-    ('q', "ԛǫ"),
-    ('r', "гяЯɾɼɍ"),
-    ('s', "ѕƨʂ"),
-    ('t', "тτƭŧ"),
-    ('u', "ицυμµʋ"),
-    ('v', "ѵν"),
-    ('w', "шщωѡԝ"),
-    ('x', "хχ"),
-    ('y', "уүγч"),
-    ('z', "ʐζƶ"),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn is_like(shown: char, letter: char) -> bool {
-        looks_like(shown, letter, &shown.to_string(), 0)
+        let unit = shown.to_string();
+        looks_like(shown, letter, Around { unit: &unit, at: 0, native: Native::default() })
     }
 
     #[test]
@@ -190,9 +187,34 @@ mod tests {
 
     #[test]
     fn a_capital_among_small_letters_may_be_another() {
-        assert!(looks_like('I', 'l', "miIitary", 2));
-        assert!(!looks_like('I', 'l', "MIL", 1));
-        assert!(looks_like('l', 'i', "MlLITARY", 1));
-        assert!(!looks_like('l', 'i', "fall", 2));
+        let stands_in = |shown: char, letter: char, unit: &str, at: usize| {
+            looks_like(shown, letter, Around { unit, at, native: Native::default() })
+        };
+        assert!(stands_in('I', 'l', "miIitary", 2));
+        assert!(!stands_in('I', 'l', "MIL", 1));
+        assert!(stands_in('l', 'i', "MlLITARY", 1));
+        assert!(!stands_in('l', 'i', "fall", 2));
+    }
+
+    #[test]
+    fn variants_and_signs_are_like_their_letter() {
+        for (shown, letter) in
+            [('ł', 'l'), ('ҏ', 'р'), ('ҏ', 'p'), ('ɾ', 'г'), ('ƒ', 'f'), ('†', 't'), ('|', 'l')]
+        {
+            assert!(is_like(shown, letter), "{shown} for {letter}");
+        }
+        for (shown, letter) in [('ä', 'a'), ('$', 's'), ('1', 'l'), ('ñ', 'n')] {
+            assert!(!is_like(shown, letter), "{shown} for {letter}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_at_home_in_the_text_stands_for_itself() {
+        let is_like = |shown: char, letter: char, text: &str| {
+            looks_like(shown, letter, Around { unit: text, at: 0, native: Native::of(text) })
+        };
+        assert!(is_like('đ', 'd', "đrone") && !is_like('đ', 'd', "đường"));
+        assert!(is_like('є', 'е', "вагнєр был") && !is_like('є', 'е', "має"));
+        assert!(is_like('є', 'e', "wagnєr"));
     }
 }

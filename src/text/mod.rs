@@ -31,6 +31,7 @@ mod quotation;
 mod sentence;
 mod span;
 mod strength;
+mod typed;
 mod word_look;
 mod words;
 
@@ -48,11 +49,14 @@ pub(crate) use escape::escape_between;
 pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
 pub(crate) use fold::{FOLDING_VERSION, fold, fold_into};
-pub(crate) use glyph::{Glyph, GlyphKind, glyph_at, glyph_before, has_stray_marks, separation};
+pub(crate) use glyph::{
+    Glyph, GlyphKind, SOFT_HYPHEN, elides, glyph_at, glyph_before, has_stray_marks, is_line_hyphen,
+    separation,
+};
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
 pub(crate) use leet::{SignLetter, leet, regional_letter, sign_letter};
-pub(crate) use look_alike::{is_exchanged, looks_like, script_of};
+pub(crate) use look_alike::{Around, Native, is_exchanged, looks_like, script_of};
 pub(crate) use quotation::quotations;
 pub(crate) use skeleton::{SignReading, Skeleton, Sought, squeezed};
 pub use source::{LineColumn, Source};

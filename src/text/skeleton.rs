@@ -10,8 +10,11 @@ use icu_properties::props::Script;
 use super::alphabet::letter_script;
 use super::character::{Class, Folded, look_up};
 use super::coarse::is_imitation;
-use super::glyph::{Glyph, GlyphKind, glyph_at, is_extend, separation};
+use super::glyph::{
+    Glyph, GlyphKind, SOFT_HYPHEN, elides, glyph_at, is_extend, is_line_hyphen, separation,
+};
 use super::leet::{SignLetter, sign_letter};
+use super::look_alike::Native;
 use super::word_look::WordLook;
 use super::words::{Unit, UnitKind, Words};
 use super::{Alphabet, Span, Strength, fold_into, jamo};
@@ -71,6 +74,7 @@ impl Sought {
 pub(crate) struct Skeleton {
     keys: [Key; 3],
     extents: [Extent; 3],
+    native: Native,
     folded: String,
     stretch: Vec<Step>,
 }
@@ -90,7 +94,7 @@ impl Skeleton {
             key.text.clear();
             key.places.clear();
         }
-        self.extents = extents(text);
+        (self.extents, self.native) = extents(text);
         let mut tracer = Tracer { text, words, sought, skeleton: self };
         tracer.run();
     }
@@ -107,6 +111,11 @@ impl Skeleton {
         let next = places.partition_point(|(key, _, _)| *key as usize <= position);
         let (_, start, end) = places.get(next.checked_sub(1)?)?;
         Some(Span::new(*start as usize, *end as usize))
+    }
+
+    /// What the letters of the text show of its language.
+    pub(crate) const fn native(&self) -> Native {
+        self.native
     }
 
     /// Whether the text has a letter of `script`, one of Latin, Cyrillic and
@@ -155,8 +164,7 @@ struct Chunk {
     has_kana: bool,
     /// A sign behind some letters, which may go on behind it.
     is_parted: bool,
-    /// An apostrophe behind enough letters: whether it parts letters is seen when
-    /// there are enough behind it, too.
+    /// An apostrophe behind some letters: what follows shows whether it parts them.
     is_elided: bool,
     is_odd: bool,
     /// The alphabets of which a plain word may imitate one.
@@ -167,12 +175,11 @@ struct Chunk {
 impl Chunk {
     fn part(&mut self) {
         self.is_parted |= self.letters > 0;
-        self.is_odd |= self.is_elided;
     }
 
     /// Goes on with a unit of so many letters.
     fn go_on(&mut self, letters: u32) {
-        self.is_odd |= self.is_parted || (self.is_elided && letters > 2);
+        self.is_odd |= self.is_parted;
         self.letters += letters;
     }
 }
@@ -192,7 +199,10 @@ impl Tracer<'_, '_> {
                 self.close_chunk(chunk, at);
                 chunk = Chunk { first: at, ..Chunk::default() };
             } else if !gap.is_empty() {
-                chunk = self.pass(gap.of(self.text), chunk, at);
+                chunk = self.pass(gap, chunk, at);
+            }
+            if std::mem::take(&mut chunk.is_elided) {
+                chunk.is_odd |= !before.is_some_and(|before| self.elides(before, unit));
             }
             let is_letter = self.note(unit, &mut chunk, mixes_alphabets);
             let touches = gap.is_empty() && before.is_some_and(|unit| unit.kind != UnitKind::Sign);
@@ -217,13 +227,24 @@ impl Tracer<'_, '_> {
         }
     }
 
+    /// Whether the apostrophe between two units may be one of the language.
+    fn elides(&self, before: &Unit, unit: &Unit) -> bool {
+        let letters = |unit: &Unit| -> Vec<char> {
+            unit.span().of(self.text).chars().flat_map(char::to_lowercase).collect()
+        };
+        elides(&letters(before), &letters(unit))
+    }
+
     fn is_space(&self, gap: Span) -> bool {
         gap.len() == 1 && self.text.as_bytes().get(gap.start) == Some(&b' ')
     }
 
     /// Takes note of what lies before the unit `at`; returns the chunk that it is in.
-    fn pass(&mut self, gap: &str, mut chunk: Chunk, at: usize) -> Chunk {
-        if is_common(gap) {
+    fn pass(&mut self, gap: Span, mut chunk: Chunk, at: usize) -> Chunk {
+        let is_hyphenated =
+            self.text.get(..gap.start).is_some_and(|front| front.ends_with(SOFT_HYPHEN));
+        let gap = gap.of(self.text);
+        if is_common(gap) && !is_hyphenated {
             self.close_chunk(chunk, at);
             return Chunk { first: at, ..Chunk::default() };
         }
@@ -236,14 +257,14 @@ impl Tracer<'_, '_> {
                 match separation(character) {
                     GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Soft => chunk.part(),
                     GlyphKind::Apostrophe if chunk.has_han || chunk.has_kana => chunk.part(),
-                    GlyphKind::Apostrophe => chunk.is_elided |= chunk.letters > 2,
+                    GlyphKind::Apostrophe => chunk.is_elided = chunk.letters > 0,
                     _ => {}
                 }
             }
             return chunk;
         };
         let (front, back) = gap.split_at(space);
-        let is_line_break = front.chars().next().map(separation) == Some(GlyphKind::Hyphen)
+        let is_line_break = (is_hyphenated || front.chars().next().is_some_and(is_line_hyphen))
             && back.chars().any(|character| separation(character) == GlyphKind::LineEnd);
         if is_line_break {
             chunk.is_odd = true;
@@ -265,6 +286,9 @@ impl Tracer<'_, '_> {
                 chunk.go_on(narrow(text.len()));
                 chunk.has_letters |= look.has_letters;
                 chunk.is_odd |= look.is_odd || self.sought.is_mixed;
+                // A letter of other languages, where it is not at home.
+                chunk.is_odd |=
+                    look.foreign.is_some_and(|letter| !self.skeleton.native.has(letter));
                 if mixes_alphabets && look.has_letters && !look.is_odd {
                     for (alphabet, imitates) in Alphabet::ALL.into_iter().zip(&mut chunk.imitates) {
                         *imitates |= !look.is_of(alphabet)
@@ -492,17 +516,19 @@ fn is_sign(character: char) -> bool {
 /// Where the first and the last letter of a script lie.
 type Extent = Option<(u32, u32)>;
 
-/// Where `text` has Latin, Cyrillic and Greek letters.
-fn extents(text: &str) -> [Extent; 3] {
+/// Where `text` has Latin, Cyrillic and Greek letters, and what they show.
+fn extents(text: &str) -> ([Extent; 3], Native) {
     let mut extents = [None; 3];
+    let mut native = Native::default();
     let ascii = |letter: &u8| letter.is_ascii_alphabetic();
     if text.is_ascii() {
         let first = text.as_bytes().iter().position(ascii);
         let last = text.as_bytes().iter().rposition(ascii);
         extents[0] = first.zip(last).map(|(first, last)| (narrow(first), narrow(last)));
-        return extents;
+        return (extents, native);
     }
     for (at, character) in text.char_indices() {
+        native.see(character);
         let script = match character {
             '\0'..='\x7F' => character.is_ascii_alphabetic().then_some(Script::Latin),
             '\u{590}'..='\u{1BFF}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{FAFF}' => None,
@@ -519,7 +545,7 @@ fn extents(text: &str) -> [Extent; 3] {
             *extent = Some(extent.map_or((at, at), |(first, _)| (first, at)));
         }
     }
-    extents
+    (extents, native)
 }
 
 /// The scripts of which letters are mixed into each other's words lie before it.

@@ -13,6 +13,8 @@ pub(super) struct WordLook {
     pub(super) is_odd: bool,
     pub(super) has_letters: bool,
     pub(super) glyphs: u32,
+    /// A letter that is another one in disguise unless it is at home in the text.
+    pub(super) foreign: Option<char>,
     script: Option<Script>,
     case: Case,
 }
@@ -42,6 +44,7 @@ impl WordLook {
             is_odd: false,
             has_letters: false,
             glyphs: 0,
+            foreign: None,
             script: None,
             case: Case::default(),
         };
@@ -105,6 +108,9 @@ impl WordLook {
             self.case.has_capital |= known.is_upper();
             self.letter(letter_script(character).unwrap_or(Script::Common), character);
             self.is_odd |= !is_plain(character);
+            if matches!(character, 'đ' | 'Đ' | 'є' | 'Є' | 'ґ' | 'Ґ') {
+                self.foreign = Some(character);
+            }
         }
         Some(match known.folded(Strength::Fold) {
             Folded::One(folded) => folded,

@@ -7,8 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use crate::text::{
-    Disguise, Glyph, GlyphKind, SignLetter, Span, Strength, UnitKind, Words, fold, glyph_at,
-    has_stray_marks, is_jamo, jamo, leet, looks_like, regional_letter, separation, sign_letter,
+    Around, Disguise, Glyph, GlyphKind, Native, SignLetter, Span, Strength, UnitKind, Words, fold,
+    glyph_at, has_stray_marks, is_jamo, jamo, leet, looks_like, regional_letter, separation,
+    sign_letter,
 };
 
 /// A glyph of a text and what can be asked about it.
@@ -129,6 +130,8 @@ impl Glyphs {
 fn otherwise(text: &str, seen: &Seen, letter: char, strength: Strength) -> Option<Fit> {
     let Seen { glyph, unit, .. } = seen;
     let word = unit.unwrap_or(glyph.span);
+    let at = glyph.span.start - word.start;
+    let around = Around { unit: word.of(text), at, native: Native::of(text) };
     let is_evasion = strength == Strength::Evasion;
     let is_digit = |shown: &&char| shown.is_ascii_digit();
     // A letter shows what it folds to, a sign itself.
@@ -136,9 +139,9 @@ fn otherwise(text: &str, seen: &Seen, letter: char, strength: Strength) -> Optio
         [only] => Some(only).filter(is_digit).copied(),
         _ => (glyph.kind == GlyphKind::SignLetter).then_some(glyph.character),
     };
-    if is_evasion && has_stray_marks(word.of(text)) && is_same_base(&seen.letters, letter) {
+    if is_evasion && has_stray_marks(word.of(text)) && is_same_base(seen, letter) {
         Some(Fit::Marks)
-    } else if looks_like(glyph.character, letter, word.of(text), glyph.span.start - word.start) {
+    } else if looks_like(glyph.character, letter, around) {
         Some(Fit::Looks)
     } else if is_evasion && written.is_some_and(|written| leet(written, letter)) {
         Some(Fit::Leet)
@@ -149,12 +152,14 @@ fn otherwise(text: &str, seen: &Seen, letter: char, strength: Strength) -> Optio
     }
 }
 
-/// Whether `letters` are one letter with marks, and `letter` is the same without them
-/// or with others.
-fn is_same_base(letters: &[char], letter: char) -> bool {
-    let mut taken_apart = letters.iter().copied().nfd();
-    taken_apart.next() == std::iter::once(letter).nfd().next()
-        && taken_apart.all(|mark| canonical_combining_class(mark) != 0)
+/// Whether the glyph is one letter with marks, as it is written or folded, and
+/// `letter` is the same without them or with others.
+fn is_same_base(seen: &Seen, letter: char) -> bool {
+    let base = |character: char| std::iter::once(character).nfd().next();
+    let mut taken_apart = seen.letters.iter().copied().nfd();
+    let first = taken_apart.next();
+    let is_one = first.is_some() && taken_apart.all(|mark| canonical_combining_class(mark) != 0);
+    is_one && (first == base(letter) || base(seen.glyph.character) == base(letter))
 }
 
 /// The letters, marks and digits of `folded`, Hangul letter by letter.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
-use super::spelled::Spelling;
+use super::spelled::{Spelling, Undone};
 use super::word::Piece;
 use crate::entity::EntityKind;
 use crate::pattern::Atom;
@@ -123,7 +123,7 @@ fn items(expansion: &[Atom], pattern: &IndicatorPattern) -> Vec<Item> {
 
 fn sequences(page: &Page<'_>, items: &[Item], strength: Strength) -> Vec<(Span, Disguises)> {
     let Some((first, rest)) = items.split_first() else { return Vec::new() };
-    let mut reached: BTreeSet<(Place, Disguises)> =
+    let mut reached: BTreeSet<(Place, Undone)> =
         anywhere(page, first, strength).into_iter().collect();
     for item in rest {
         reached = reached
@@ -132,24 +132,23 @@ fn sequences(page: &Page<'_>, items: &[Item], strength: Strength) -> Vec<(Span, 
                 next(page, item, *place, strength)
                     .into_iter()
                     .filter(|(taken, _)| place.sentence == taken.sentence)
-                    .map(|(taken, more)| {
-                        (Place { start: place.start, ..taken }, undone.union(more))
-                    })
+                    .map(|(taken, more)| (Place { start: place.start, ..taken }, undone.and(more)))
             })
             .collect();
     }
     let span = |place: Place| Span::new(place.start, place.end);
-    reached.into_iter().map(|(place, undone)| (span(place), undone)).collect()
+    let whole = |(place, undone): (Place, Undone)| Some((span(place), undone.whole()?));
+    reached.into_iter().filter_map(whole).collect()
 }
 
 /// Every place that `item` may take as the first of a sequence, and what has to
 /// be undone for it.
-fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<(Place, Disguises)> {
+fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<(Place, Undone)> {
     let units = 0..page.units().len();
     let places = match item {
         Item::Word(pieces, spelling) => {
             let mut places: Vec<_> =
-                units.filter_map(|unit| plain(page, pieces, unit, strength)).map(as_is).collect();
+                units.filter_map(|unit| plain(page, pieces, unit, strength)).map(as_word).collect();
             places.extend(spelling.iter().flat_map(|spelling| spelling.places(page, None)));
             return places;
         }
@@ -166,12 +165,12 @@ fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<(Place, Dis
 
 /// Every place that `item` may take right after `place`, and what has to be
 /// undone for it.
-fn next(page: &Page<'_>, item: &Item, place: Place, strength: Strength) -> Vec<(Place, Disguises)> {
+fn next(page: &Page<'_>, item: &Item, place: Place, strength: Strength) -> Vec<(Place, Undone)> {
     let next_word = page.next_word(place.end);
     let places = match item {
         Item::Word(pieces, spelling) => {
             let word = next_word.and_then(|unit| plain(page, pieces, unit, strength));
-            let mut places: Vec<_> = word.into_iter().map(as_is).collect();
+            let mut places: Vec<_> = word.into_iter().map(as_word).collect();
             places.extend(
                 spelling.iter().flat_map(|spelling| spelling.places(page, Some(place.end))),
             );
@@ -203,9 +202,13 @@ fn next(page: &Page<'_>, item: &Item, place: Place, strength: Strength) -> Vec<(
     places.into_iter().map(as_is).collect()
 }
 
-/// Nothing has to be undone for it.
-fn as_is(place: Place) -> (Place, Disguises) {
-    (place, Disguises::NONE)
+/// A word for which nothing has to be undone.
+fn as_word(place: Place) -> (Place, Undone) {
+    (place, Undone::WORD)
+}
+
+fn as_is(place: Place) -> (Place, Undone) {
+    (place, Undone::NOTHING)
 }
 
 /// The units of a word of the pattern, the first of them at `unit`.
@@ -299,14 +302,22 @@ fn hashtags(
     pattern: &IndicatorPattern,
 ) -> Vec<(Span, Disguises)> {
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
     let last = expansion.len().saturating_sub(1);
     for (position, atom) in expansion.iter().enumerate() {
         let Atom::Word { text, open_start, open_end } = atom else { return Vec::new() };
         let open_start = position == 0 && (*open_start || pattern.part);
         let open_end = position == last && (*open_end || pattern.part);
         pieces.extend(Piece::cut(text, open_start, open_end, pattern));
+        ends.push(pieces.len());
     }
-    let Some(together) = Piece::together(&pieces) else { return Vec::new() };
+    let Some(mut together) = Piece::together(&pieces, &[]) else { return Vec::new() };
+    // Where signs part the words themselves, they are left out between `_`, too.
+    if ends.len() > 1 && pieces.len() > ends.len() {
+        together
+            .forms
+            .extend(Piece::together(&pieces, &ends).into_iter().flat_map(|all| all.forms));
+    }
     let labels = page.words.labels().iter();
     let tags: Vec<Span> =
         labels.filter(|label| label.kind == LabelKind::Hashtag).map(|label| label.span()).collect();
@@ -316,7 +327,9 @@ fn hashtags(
     if pattern.strength > Strength::Fold {
         let spelled = Spelling::joined(&pieces, pattern.strength);
         let ways = spelled.iter().flat_map(|spelled| spelled.hashtags(page, &tags));
-        found.extend(ways.map(|(place, undone)| (Span::new(place.start, place.end), undone)));
+        found.extend(ways.filter_map(|(place, undone)| {
+            Some((Span::new(place.start, place.end), undone.whole()?))
+        }));
     }
     found
 }

@@ -10,7 +10,10 @@ use super::glyphs::{Fit, Reading, Seen, letters};
 use super::page::Page;
 use super::phrase::Place;
 use super::word::{ARTICLE, Piece, proclitics};
-use crate::text::{Disguise, Disguises, Gap, GlyphKind, Span, Strength, UnitKind, fold, script_of};
+use crate::text::{
+    Disguise, Disguises, Gap, GlyphKind, Span, Strength, UnitKind, elides, fold, is_line_hyphen,
+    script_of, separation,
+};
 
 /// How many glyphs may lie between two letters.
 const WIDEST_GAP: usize = 8;
@@ -112,7 +115,7 @@ impl Spelling {
 
     /// Every place of the word in `page`; if it goes on from `end`, only those
     /// that begin at the next letter.
-    pub(super) fn places(&self, page: &Page<'_>, end: Option<usize>) -> Vec<(Place, Disguises)> {
+    pub(super) fn places(&self, page: &Page<'_>, end: Option<usize>) -> Vec<(Place, Undone)> {
         let mut places = Vec::new();
         for (reading, form) in self.ways_to_read() {
             let search = Search { page, form, reading, strength: self.strength };
@@ -145,7 +148,7 @@ impl Spelling {
     }
 
     /// Every hashtag, of `labels`, that is the word.
-    pub(super) fn hashtags(&self, page: &Page<'_>, labels: &[Span]) -> Vec<(Place, Disguises)> {
+    pub(super) fn hashtags(&self, page: &Page<'_>, labels: &[Span]) -> Vec<(Place, Undone)> {
         let mut places = Vec::new();
         for (reading, form) in self.ways_to_read() {
             let search = Search { page, form, reading, strength: self.strength };
@@ -176,9 +179,8 @@ impl Spelling {
     }
 
     fn ways_to_read(&self) -> impl Iterator<Item = (Reading, &Form)> {
-        let readings: &[Reading] =
-            if self.strength == Strength::Evasion { &Reading::ALL } else { &[Reading::Apart] };
-        readings.iter().flat_map(|reading| self.forms.iter().map(|form| (*reading, form)))
+        let forms = |reading: Reading| self.forms.iter().map(move |form| (reading, form));
+        Reading::ALL.into_iter().flat_map(forms)
     }
 
     /// Where the match begins, if the word may begin there.
@@ -390,38 +392,43 @@ impl<'a> Search<'a> {
             return None;
         }
         let is_space = |kind: &GlyphKind| matches!(kind, GlyphKind::Space | GlyphKind::LineEnd);
-        let (disguise, is_loose) = if is_line_break(&inside) {
+        let (disguise, is_loose) = if self.is_line_break(last, &inside) {
             (Disguise::LineBreak, false)
         } else if kinds.iter().any(is_space) {
             (Disguise::Spacing, true)
         } else {
-            (Disguise::Separator, kinds.iter().any(|kind| self.is_weak(*kind, around)))
+            let is_weak = |kind: &GlyphKind| self.is_weak(*kind, kinds.len(), around);
+            (Disguise::Separator, kinds.iter().any(is_weak))
         };
         Some((at, Between { is_empty: false, is_loose, disguise: Some(disguise) }))
     }
 
-    /// Whether a separator parts words.
-    fn is_weak(&self, kind: GlyphKind, (before, behind): (usize, usize)) -> bool {
-        let is_dense = self.form.letters.first().is_some_and(|first| {
+    /// Whether a separator parts words that is one of `count` between two letters.
+    fn is_weak(&self, kind: GlyphKind, count: usize, (before, behind): (usize, usize)) -> bool {
+        let letters = &self.form.letters;
+        let is_dense = letters.first().is_some_and(|first| {
             matches!(script_of(*first), Script::Han | Script::Hiragana | Script::Katakana)
         });
+        let elides = || {
+            let front: Vec<char> = letters.iter().take(before).copied().collect();
+            let back: Vec<char> = letters.iter().skip(letters.len() - behind).copied().collect();
+            elides(&front, &back)
+        };
         match kind {
             GlyphKind::Weak => true,
-            GlyphKind::Soft => is_dense,
-            GlyphKind::Apostrophe => !is_dense && (before < 3 || behind < 3),
+            GlyphKind::Soft => is_dense && count > 1,
+            GlyphKind::Apostrophe => !is_dense && elides(),
             _ => false,
         }
     }
 
     /// The match at `span`, if `way` is all that a spelled word must be.
-    fn allowed(&self, way: &Way, span: Span) -> Option<(Place, Disguises)> {
+    fn allowed(&self, way: &Way, span: Span) -> Option<(Place, Undone)> {
         let sentence = self.sentence(way)?;
         let disguises = disguises(way);
-        let is_allowed = !disguises.is_empty()
-            && has_even_gaps(way)
-            && has_enough_letters(self, way)
-            && self.keeps_to_scripts(way);
-        is_allowed.then_some((Place { start: span.start, end: span.end, sentence }, disguises))
+        let is_allowed = !disguises.is_empty() && has_even_gaps(way);
+        let undone = self.undone(way, disguises).filter(|_| is_allowed)?;
+        Some((Place { start: span.start, end: span.end, sentence }, undone))
     }
 
     /// The one sentence that all glyphs stand in.
@@ -435,10 +442,31 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn keeps_to_scripts(&self, way: &Way) -> bool {
-        let looks: Vec<&Step> = way.steps.iter().filter(|step| step.fit == Fit::Looks).collect();
+    /// A hyphen or dash, visible or not, spaces, a line end, spaces.
+    fn is_line_break(&self, last: usize, inside: &[&Seen]) -> bool {
+        let mut written: String = inside.iter().map(|seen| seen.glyph.character).collect();
+        let before = self.seen(last).map(|seen| seen.glyph.span.of(&self.page.text));
+        if before.is_some_and(|before| before.ends_with('\u{AD}')) {
+            written.insert(0, '\u{AD}');
+        }
+        let mut characters = written.chars();
+        if !characters.next().is_some_and(is_line_hyphen) {
+            return false;
+        }
+        let is_end = |character: char| separation(character) == GlyphKind::LineEnd;
+        let is_space = |character: char| separation(character) == GlyphKind::Space;
+        let behind = characters.as_str();
+        behind.contains(is_end) && behind.chars().all(|next| is_end(next) || is_space(next))
+    }
+
+    /// How the letters that look alike keep to the script of the form.
+    fn scripts(&self, way: &Way) -> Scripts {
+        let shown = |step: &Step| self.seen(step.glyph).map(|seen| seen.glyph.character);
+        let looks = way.steps.iter().filter(|step| step.fit == Fit::Looks);
+        let looks: Vec<char> =
+            looks.filter_map(shown).filter(|shown| shown.is_alphabetic()).collect();
         if looks.is_empty() {
-            return true;
+            return Scripts::Kept;
         }
         let script = self.script();
         let is_own = |letter: &char| Some(script_of(*letter)) == script;
@@ -449,21 +477,94 @@ impl<'a> Search<'a> {
         let has_own =
             way.steps.iter().any(|step| step.fit == Fit::Plain && letters(step).iter().any(is_own));
         if has_own {
-            return true;
+            return Scripts::Kept;
         }
         let is_common =
             |script: Script| matches!(script, Script::Latin | Script::Cyrillic | Script::Greek);
-        let shown = looks.iter().filter_map(|step| self.seen(step.glyph));
-        let scripts: Vec<Script> = shown.map(|seen| script_of(seen.glyph.character)).collect();
-        let are_common = script.is_some_and(is_common)
-            && (scripts.iter().any(|script| is_common(*script))
-                || scripts.iter().any(|script| scripts.first() != Some(script)));
         let is_elsewhere = self.page.glyphs.seen.iter().enumerate().any(|(position, seen)| {
             matches!(seen.glyph.kind, GlyphKind::Letter | GlyphKind::Ideograph)
                 && is_own(&seen.glyph.character)
                 && way.steps.iter().all(|step| step.glyph != position)
         });
-        are_common && is_elsewhere
+        if !script.is_some_and(is_common) || !is_elsewhere {
+            return Scripts::Lost;
+        }
+        let scripts: Vec<Script> = looks.iter().map(|shown| script_of(*shown)).collect();
+        let are_mixed = scripts.iter().any(|script| is_common(*script))
+            || scripts.iter().any(|script| scripts.first() != Some(script));
+        if are_mixed { Scripts::Kept } else { Scripts::Doubtful }
+    }
+
+    /// What is undone by `way`, and what it needs beside it.
+    fn undone(&self, way: &Way, disguises: Disguises) -> Option<Undone> {
+        let glyph = |step: &&Step| self.seen(step.glyph);
+        // Digits and signs that stand for a letter, by convention or by their looks.
+        let is_sign = |step: &&Step| match step.fit {
+            Fit::Leet => true,
+            Fit::Looks => glyph(step).is_some_and(|seen| !seen.glyph.character.is_alphabetic()),
+            _ => false,
+        };
+        let is_letter = |step: &&Step| {
+            step.fit != Fit::EmojiLetter
+                && !is_sign(step)
+                && glyph(step).is_some_and(|seen| seen.glyph.character.is_alphabetic())
+        };
+        let letters = self.form.letters.len();
+        let flags = way.steps.iter().filter(|step| step.fit == Fit::EmojiLetter).count();
+        let signs = way.steps.iter().filter(is_sign).count();
+        let others = way.steps.len() - signs;
+        let scripts = self.scripts(way);
+        let (wants, has) = if scripts == Scripts::Lost {
+            return None;
+        } else if !way.steps.iter().any(|step| is_letter(&step)) && flags < letters.min(3) {
+            (2, 0)
+        } else if others < 2 || (signs > 3 * others && letters < 8) || scripts == Scripts::Doubtful
+        {
+            (1, 0)
+        } else {
+            (0, if signs > 0 { 2 } else { 1 })
+        };
+        Some(Undone { disguises, wants, has })
+    }
+}
+
+/// Whether letters that look alike are those of a word of the script.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scripts {
+    Kept,
+    /// Only if another word of the phrase is there.
+    Doubtful,
+    Lost,
+}
+
+/// What has to be undone for a match of some words of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Undone {
+    pub(super) disguises: Disguises,
+    /// What another word must be: 0 nothing, 1 one with enough letters, 2 one that
+    /// has digits and signs among them besides.
+    wants: u8,
+    /// What the best of the words is.
+    has: u8,
+}
+
+impl Undone {
+    /// A word that stands as it is.
+    pub(super) const WORD: Self = Self { disguises: Disguises::NONE, wants: 0, has: 1 };
+    /// What is no word.
+    pub(super) const NOTHING: Self = Self { disguises: Disguises::NONE, wants: 0, has: 0 };
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            disguises: self.disguises.union(other.disguises),
+            wants: self.wants.max(other.wants),
+            has: self.has.max(other.has),
+        }
+    }
+
+    /// The disguises, if enough of the words is there.
+    pub(super) fn whole(self) -> Option<Disguises> {
+        (self.wants <= self.has).then_some(self.disguises)
     }
 }
 
@@ -486,23 +587,6 @@ fn gap(written: &str) -> Option<Gap> {
     }
 }
 
-/// A hyphen, spaces, a line end, spaces.
-fn is_line_break(inside: &[&Seen]) -> bool {
-    let written: String = inside
-        .iter()
-        .map(|seen| match (seen.glyph.kind, seen.glyph.character) {
-            (GlyphKind::Hyphen, _) => '-',
-            (GlyphKind::Space, _) => ' ',
-            (GlyphKind::LineEnd, '\r') => '\r',
-            (GlyphKind::LineEnd, _) => '\n',
-            _ => '?',
-        })
-        .collect();
-    let Some(behind) = written.strip_prefix('-') else { return false };
-    let line_end = behind.replace("\r\n", "\n").replace('\r', "\n");
-    line_end.trim_matches(' ') == "\n"
-}
-
 fn disguises(way: &Way) -> Disguises {
     let of_fits = way.steps.iter().filter_map(|step| step.fit.disguise());
     let of_gaps = way.between.iter().filter_map(|between| between.disguise);
@@ -514,21 +598,4 @@ fn disguises(way: &Way) -> Disguises {
 fn has_even_gaps(way: &Way) -> bool {
     way.between.iter().all(|between| !between.is_loose)
         || way.between.iter().all(|between| !between.is_empty)
-}
-
-/// A true letter at least, and few digits and signs for letters.
-fn has_enough_letters(search: &Search<'_>, way: &Way) -> bool {
-    let count = |fits: &[Fit]| way.steps.iter().filter(|step| fits.contains(&step.fit)).count();
-    let is_digit = |step: &Step| {
-        search.seen(step.glyph).is_some_and(|seen| seen.letters.iter().all(char::is_ascii_digit))
-    };
-    let is_true = |step: &&Step| {
-        matches!(step.fit, Fit::Plain | Fit::Marks | Fit::Jamo | Fit::Looks) && !is_digit(step)
-    };
-    let enough_flags = search.form.letters.len().min(3);
-    let has_letter =
-        way.steps.iter().any(|step| is_true(&step)) || count(&[Fit::EmojiLetter]) >= enough_flags;
-    let leet = count(&[Fit::Leet]);
-    let others = way.steps.len() - leet;
-    has_letter && others >= 2 && leet <= 3 * others
 }

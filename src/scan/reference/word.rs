@@ -56,16 +56,24 @@ impl Piece {
             .collect()
     }
 
-    /// All of `pieces` written as one word, as a hashtag does: each with its
-    /// diacritics, or none with them.
-    pub(super) fn together(pieces: &[Self]) -> Option<Self> {
+    /// All of `pieces` written as one word, as a hashtag does, with `_` behind those at
+    /// `ends` but the last: each with its diacritics, or none with them.
+    pub(super) fn together(pieces: &[Self], ends: &[usize]) -> Option<Self> {
         let (first, last) = (pieces.first()?, pieces.last()?);
-        let full = pieces.iter().filter_map(|piece| piece.forms.first());
-        let bare = pieces.iter().filter_map(|piece| piece.forms.last());
+        let written = |form: fn(&Self) -> Option<&String>| {
+            let mut name = String::new();
+            for (position, piece) in pieces.iter().enumerate() {
+                if ends.contains(&position) {
+                    name.push('_');
+                }
+                name.extend(form(piece).map(String::as_str));
+            }
+            name
+        };
         Some(Self {
             kind: UnitKind::Word,
             gap: None,
-            forms: vec![full.map(String::as_str).collect(), bare.map(String::as_str).collect()],
+            forms: vec![written(|piece| piece.forms.first()), written(|piece| piece.forms.last())],
             open_start: first.open_start,
             open_end: last.open_end,
             takes_proclitic: false,
