@@ -3,127 +3,297 @@
 use icu_properties::props::Script;
 
 use super::alphabet::{is_plain, letter_script};
-use super::character::{Class, Folded, look_up};
+use super::character::{Character, Class, Folded, look_up};
+use super::look_alike::Native;
 use super::orthography::is_stray_mark;
 use super::{Alphabet, Strength};
 
 /// What is seen of a word without comparing it with anything.
-pub(super) struct WordLook {
-    /// Whether it may be another word in disguise.
-    pub(super) is_odd: bool,
-    pub(super) has_letters: bool,
-    pub(super) glyphs: u32,
-    /// A letter that is another one in disguise unless it is at home in the text.
-    pub(super) foreign: Option<char>,
-    script: Option<Script>,
-    case: Case,
-}
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordLook(u16);
 
-/// What a word has of capitals and small letters.
-#[derive(Default)]
-struct Case {
-    /// A capital I behind another letter; a small l.
-    has_inner_i: bool,
-    has_l: bool,
-    has_capital: bool,
-    has_other_small: bool,
-}
+const ODD: u16 = 1;
+const LETTERS: u16 = 1 << 1;
+const LATIN: u16 = 1 << 2;
+const CYRILLIC: u16 = 1 << 3;
+const GREEK: u16 = 1 << 4;
+/// Letters that are at home in no text but one in which đ, or not є, is so.
+const BESIDE_D: u16 = 1 << 5;
+const BESIDE_NO_YE: u16 = 1 << 6;
+/// Letters that are others in disguise unless they are at home in the text.
+const FOREIGN_D: u16 = 1 << 7;
+const FOREIGN_YE: u16 = 1 << 8;
 
-impl Case {
-    /// Whether a capital I stands among small letters, or a small l among
-    /// capitals: each may be the other.
-    const fn is_odd(&self) -> bool {
-        (self.has_inner_i && (self.has_l || self.has_other_small))
-            || (self.has_l && self.has_capital && !self.has_other_small)
-    }
-}
+// Of letters, and of a word until its end.
+const DIGIT: u16 = 1 << 9;
+const CAPITAL: u16 = 1 << 10;
+const SMALL: u16 = 1 << 11;
+const SMALL_L: u16 = 1 << 12;
+/// A capital I behind another letter.
+const INNER_I: u16 = 1 << 13;
+
+// Of a whole word.
+const ONE_GLYPH: u16 = 1 << 9;
+const FEW_GLYPHS: u16 = 1 << 10;
+const OF_LATIN: u16 = 1 << 11;
+const OF_CYRILLIC: u16 = 1 << 12;
+const OF_LETTERS: u16 = DIGIT | CAPITAL | SMALL | SMALL_L | INNER_I;
+
+/// The scripts of which extents are kept, in the order of [`WordLook::scripts`].
+pub(super) const EXCHANGED: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
 
 impl WordLook {
+    /// What is seen of `word`.
     pub(super) fn of(word: &str) -> Self {
-        let mut look = Self {
-            is_odd: false,
-            has_letters: false,
-            glyphs: 0,
-            foreign: None,
-            script: None,
-            case: Case::default(),
-        };
-        let mut has_digits = false;
-        let (mut before, mut run) = ('\0', 0_u32);
+        let mut sight = Sight::default();
         for character in word.chars() {
-            let letter = match character {
-                'a'..='z' => {
-                    look.case.has_l |= character == 'l';
-                    look.case.has_other_small |= character != 'l';
-                    look.letter(Script::Latin, character)
-                }
-                'A'..='Z' => {
-                    look.case.has_inner_i |= character == 'I' && look.glyphs > 0;
-                    look.case.has_capital = true;
-                    look.letter(Script::Latin, character.to_ascii_lowercase())
-                }
-                'а'..='я' => look.letter(Script::Cyrillic, character),
-                'А'..='Я' => {
-                    let small = char::from_u32(character as u32 + 32);
-                    look.letter(Script::Cyrillic, small.unwrap_or(character))
-                }
-                '0'..='9' => {
-                    has_digits = true;
-                    character
-                }
-                _ => match look.rare(character, &mut has_digits) {
-                    Some(letter) => letter,
-                    None => continue,
-                },
-            };
-            look.glyphs += 1;
-            run = if letter == before { run + 1 } else { 1 };
-            before = letter;
-            look.is_odd |= run > 2;
+            sight.see(character, &look_up(character));
         }
-        look.is_odd |= has_digits && look.has_letters;
-        look.is_odd |= look.case.is_odd();
-        look
+        let WordLook(seen) = sight.finish();
+        Self(if sight.glyphs < 5 && !word.is_ascii() { seen | FEW_GLYPHS } else { seen })
     }
 
-    fn letter(&mut self, script: Script, small: char) -> char {
-        self.has_letters = true;
-        self.is_odd |= *self.script.get_or_insert(script) != script;
-        small
-    }
-
-    /// A character of which little is known: the letter that it folds to, or
-    /// nothing if it belongs to the one before it.
-    fn rare(&mut self, character: char, has_digits: &mut bool) -> Option<char> {
-        let known = look_up(character);
-        if known.class == Class::Extend {
+    /// What is seen of one character.
+    pub(super) fn of_character(
+        character: char,
+        class: Class,
+        is_digit: bool,
+        [is_lower, is_upper]: [bool; 2],
+    ) -> Self {
+        let mut seen = match letter_script(character) {
+            Some(Script::Latin) => LATIN,
+            Some(Script::Cyrillic) => CYRILLIC,
+            Some(Script::Greek) => GREEK,
+            _ => 0,
+        };
+        let mut note = |bits: u16, is_set: bool| seen |= if is_set { bits } else { 0 };
+        if class == Class::Extend {
             // A mark or an invisible character; stacked ones are odd.
-            self.is_odd |= is_stray_mark(character);
-            return None;
+            note(ODD, is_stray_mark(character));
+            return Self(seen);
         }
-        if known.is_digit() {
-            *has_digits = true;
-        } else {
-            self.case.has_other_small |= known.is_lower();
-            self.case.has_capital |= known.is_upper();
-            self.letter(letter_script(character).unwrap_or(Script::Common), character);
-            self.is_odd |= !is_plain(character);
-            if matches!(character, 'đ' | 'Đ' | 'є' | 'Є' | 'ґ' | 'Ґ') {
-                self.foreign = Some(character);
+        if is_digit {
+            note(DIGIT, true);
+            return Self(seen);
+        }
+        note(LETTERS, true);
+        note(CAPITAL, is_upper);
+        note(SMALL, is_lower && character != 'l');
+        note(SMALL_L, character == 'l');
+        note(INNER_I, character == 'I');
+        note(ODD, !character.is_ascii_alphabetic() && !is_common(character));
+        note(FOREIGN_D, matches!(character, 'đ' | 'Đ'));
+        note(FOREIGN_YE, matches!(character, 'є' | 'Є' | 'ґ' | 'Ґ'));
+        let mut native = Native::default();
+        native.see(character);
+        note(BESIDE_D, native.has('đ'));
+        note(BESIDE_NO_YE, !native.has('є'));
+        Self(seen)
+    }
+
+    /// Whether it may be another word in disguise.
+    pub(super) const fn is_odd(self) -> bool {
+        self.0 & ODD != 0
+    }
+
+    pub(super) const fn has_letters(self) -> bool {
+        self.0 & LETTERS != 0
+    }
+
+    pub(super) const fn is_one_glyph(self) -> bool {
+        self.0 & ONE_GLYPH != 0
+    }
+
+    /// Whether its characters may be one glyph together.
+    pub(super) const fn has_few_glyphs(self) -> bool {
+        self.0 & FEW_GLYPHS != 0
+    }
+
+    /// Whether it has a letter that is another one in disguise where `native`.
+    pub(super) const fn is_foreign(self, native: Native) -> bool {
+        (self.0 & FOREIGN_D != 0 && !native.has('đ'))
+            || (self.0 & FOREIGN_YE != 0 && !native.has('є'))
+    }
+
+    /// What both show together.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Of which of the [`EXCHANGED`] scripts it has a character.
+    pub(super) const fn scripts(self) -> [bool; 3] {
+        [self.0 & LATIN != 0, self.0 & CYRILLIC != 0, self.0 & GREEK != 0]
+    }
+
+    /// What its letters show of the language.
+    pub(super) fn native(self) -> Native {
+        let mut native = Native::default();
+        if self.0 & BESIDE_D != 0 {
+            native.see('ơ');
+        }
+        if self.0 & BESIDE_NO_YE != 0 {
+            native.see('ы');
+        }
+        native
+    }
+
+    /// Whether its letters, which are of one script, are of this alphabet.
+    pub(super) const fn is_of(self, alphabet: Alphabet) -> bool {
+        match alphabet {
+            Alphabet::Latin => self.0 & OF_LATIN != 0,
+            Alphabet::Cyrillic => self.0 & OF_CYRILLIC != 0,
+            // Of all others only Greek is mixed with the two.
+            Alphabet::Other => self.0 & (OF_LATIN | OF_CYRILLIC) == 0,
+        }
+    }
+}
+
+/// Whether a letter stands for itself where all letters around it do.
+fn is_common(letter: char) -> bool {
+    matches!(letter, 'а'..='я' | 'А'..='Я') || is_plain(letter)
+}
+
+/// Collects what is seen of a word, letter by letter.
+#[derive(Default)]
+pub(super) struct Sight {
+    seen: u16,
+    script: Option<Script>,
+    glyphs: u32,
+    /// The last letter, and whether it is that before it again.
+    before: char,
+    is_second: bool,
+}
+
+impl Sight {
+    /// Takes note of the letters and digits of ASCII that `text` begins with;
+    /// returns how many they are, and whether one is a capital.
+    #[inline]
+    pub(super) fn see_ascii(&mut self, text: &[u8]) -> (usize, bool) {
+        let is_first = self.glyphs == 0;
+        let (mut seen, mut before, mut is_second) = (0, self.before, self.is_second);
+        let mut length = 0;
+        for letter in text {
+            let look = ASCII.get(usize::from(*letter)).copied().unwrap_or_default();
+            if look == 0 {
+                break;
             }
+            length += 1;
+            seen |= look;
+            let small = char::from(letter.to_ascii_lowercase());
+            let repeats = small == before;
+            seen |= u16::from(repeats && is_second) * ODD;
+            (before, is_second) = (small, repeats);
         }
-        Some(match known.folded(Strength::Fold) {
+        if length == 0 {
+            return (0, false);
+        }
+        if is_first
+            && text.first() == Some(&b'I')
+            && !text.get(1..length).is_some_and(|others| others.contains(&b'I'))
+        {
+            seen &= !INNER_I;
+        }
+        (self.before, self.is_second) = (before, is_second);
+        self.seen |= seen;
+        self.glyphs += u32::try_from(length).unwrap_or(u32::MAX);
+        if seen & LETTERS != 0 {
+            self.see_script(Script::Latin);
+        }
+        (length, seen & CAPITAL != 0)
+    }
+
+    /// Takes note of a `character`.
+    #[inline]
+    pub(super) fn see(&mut self, character: char, known: &Character) {
+        let letter = match known.folded(Strength::Fold) {
             Folded::One(folded) => folded,
             _ => character,
-        })
+        };
+        self.see_folded(letter, known);
     }
 
-    pub(super) fn is_of(&self, alphabet: Alphabet) -> bool {
-        match alphabet {
-            Alphabet::Latin => self.script == Some(Script::Latin),
-            Alphabet::Cyrillic => self.script == Some(Script::Cyrillic),
-            // Of all others only Greek is mixed with the two.
-            Alphabet::Other => !matches!(self.script, Some(Script::Latin | Script::Cyrillic)),
+    /// Takes note of a character that is compared with others as `letter`.
+    #[inline]
+    pub(super) fn see_folded(&mut self, letter: char, known: &Character) {
+        let WordLook(look) = known.look;
+        if known.class == Class::Extend {
+            self.seen |= look;
+            return;
+        }
+        self.seen |= if self.glyphs == 0 { look & !INNER_I } else { look };
+        if look & LETTERS != 0 {
+            self.see_script(known.script);
+        }
+        self.glyphs += 1;
+        let repeats = letter == self.before;
+        self.seen |= u16::from(repeats && self.is_second) * ODD;
+        (self.before, self.is_second) = (letter, repeats);
+    }
+
+    #[inline]
+    fn see_script(&mut self, script: Script) {
+        if *self.script.get_or_insert(script) != script {
+            self.seen |= ODD;
+        }
+    }
+
+    /// What was seen, of which no two characters are one glyph.
+    #[inline]
+    pub(super) fn finish(&self) -> WordLook {
+        let seen = self.seen;
+        let has = |bits: u16| seen & bits != 0;
+        let has_exchanged_case =
+            (has(INNER_I) && has(SMALL | SMALL_L)) || (has(SMALL_L) && has(CAPITAL) && !has(SMALL));
+        let is_odd = (has(DIGIT) && has(LETTERS)) || has_exchanged_case;
+        let mut word = seen & !OF_LETTERS;
+        let mut note = |bits: u16, is_set: bool| word |= if is_set { bits } else { 0 };
+        note(ODD, is_odd);
+        note(ONE_GLYPH, self.glyphs == 1);
+        note(OF_LATIN, self.script == Some(Script::Latin));
+        note(OF_CYRILLIC, self.script == Some(Script::Cyrillic));
+        WordLook(word)
+    }
+}
+
+/// The looks of the letters and digits of ASCII; of no other byte.
+static ASCII: [u16; 256] = {
+    let mut looks = [0; 256];
+    let mut letter = 0_u8;
+    while letter < 128 {
+        looks[letter as usize] = match letter {
+            b'l' => LETTERS | LATIN | SMALL_L,
+            b'I' => LETTERS | LATIN | CAPITAL | INNER_I,
+            b'a'..=b'z' => LETTERS | LATIN | SMALL,
+            b'A'..=b'Z' => LETTERS | LATIN | CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        letter += 1;
+    }
+    looks
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_ascii_look_alike_in_both_tables() {
+        for byte in (0..128_u8).filter(u8::is_ascii_alphanumeric) {
+            let WordLook(look) = look_up(char::from(byte)).look;
+            assert_eq!(ASCII[usize::from(byte)], look, "{}", char::from(byte));
+        }
+    }
+
+    #[test]
+    fn words_that_may_be_others_are_odd() {
+        for word in ["mаil", "miIitary", "MlLITARY", "ca11", "aaal", "e\u{336}", "ᴀʙ", "łove"]
+        {
+            assert!(WordLook::of(word).is_odd(), "{word}");
+        }
+        for word in ["mail", "Ill", "I", "ALL", "2024", "année", "Медики", "ёж", "សួ"]
+        {
+            assert!(!WordLook::of(word).is_odd(), "{word}");
         }
     }
 }
