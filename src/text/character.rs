@@ -17,7 +17,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::alphabet::letter_script;
 use super::enclosed::{self, Enclosed};
-use super::word_look::WordLook;
+use super::word_look::LetterLook;
 use super::{Strength, orthography};
 
 /// What a character is when a text is cut into words.
@@ -76,7 +76,7 @@ pub(super) struct Character {
     /// Its script, if it is a letter that has one.
     pub(super) script: Script,
     /// What is seen of it in a word.
-    pub(super) look: WordLook,
+    pub(super) look: LetterLook,
     pub(super) casefold: Folded,
     pub(super) fold: Folded,
 }
@@ -311,7 +311,7 @@ fn compute(character: char) -> (Character, Option<Several>) {
         combining: casefold.chars().next().map_or(0, canonical_combining_class),
         traits,
         script: letter_script(character).unwrap_or(Script::Common),
-        look: WordLook::of_character(
+        look: LetterLook::of(
             character,
             class,
             category == GeneralCategory::DecimalNumber,

@@ -11,6 +11,7 @@ use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::leet::sign_letter;
 use super::look_alike::{Look, script_of, upper};
 use super::{Strength, fold, leet, typed};
 
@@ -157,13 +158,15 @@ const PAGES: usize = 0x1100;
 
 /// Where letters are that may be written for others, Han and Hangul left out:
 /// of those each looks like itself or like one of these.
-const RANGES: [(char, char); 7] = [
+const RANGES: [(char, char); 9] = [
     ('\u{41}', '\u{3131}'),
     ('\u{31F0}', '\u{31FF}'),
     ('\u{A4D0}', '\u{ABFF}'),
     ('\u{FB00}', '\u{FFFF}'),
     ('\u{10000}', '\u{11FFF}'),
     ('\u{16E00}', '\u{16FFF}'),
+    ('\u{1CCD6}', '\u{1CCEF}'),
+    ('\u{1D200}', '\u{1D241}'),
     ('\u{1D400}', '\u{1F1FF}'),
 ];
 
@@ -171,7 +174,7 @@ fn letters() -> impl Iterator<Item = char> {
     RANGES
         .into_iter()
         .flat_map(|(first, last)| first..=last)
-        .filter(|character| character.is_alphabetic())
+        .filter(|character| character.is_alphabetic() || sign_letter(*character).is_some())
         .chain(IMITATIONS.iter().copied())
 }
 
@@ -210,7 +213,9 @@ fn classes(alphabet: Alphabet) -> Classes {
         {
             classes.join(shown, only);
         }
-        for look in [shown, upper(shown)].map(Look::of) {
+        let look = Look::of(shown);
+        let bare = look.without_marks(shown);
+        for look in [look, Look::of(upper(shown))].into_iter().chain(bare) {
             if let Some(letter) =
                 looks.get(&look).copied().or(look.only()).filter(|letter| alphabet.has(*letter))
             {
@@ -231,8 +236,12 @@ fn classes(alphabet: Alphabet) -> Classes {
             join(regional, letter);
         }
     }
-    // A variant is like whatever its letter is like.
+    // Skeletons hold letters of ASCII small.
     let known = classes.clone().named();
+    for small in ('a'..='z').filter(|small| known.contains_key(small)) {
+        classes.join(small, small.to_ascii_uppercase());
+    }
+    // A variant is like whatever its letter is like.
     typed::variants(|shown, letter| {
         if known.contains_key(&letter) {
             classes.join(shown, letter);
@@ -304,8 +313,8 @@ mod tests {
         let count = |alphabet: Alphabet, letters: std::ops::RangeInclusive<char>| {
             letters.map(|letter| alphabet.class(letter)).collect::<BTreeSet<_>>().len()
         };
-        assert_eq!(count(Alphabet::Latin, 'a'..='z'), 13);
-        assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 19);
+        assert_eq!(count(Alphabet::Latin, 'a'..='z'), 11);
+        assert_eq!(count(Alphabet::Cyrillic, 'а'..='я'), 15);
         assert_ne!(Alphabet::Other.class('兵'), Alphabet::Other.class('佣'));
     }
 

@@ -296,7 +296,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
         }
         let key_start = self.words.key.len();
         self.words.key.push(folded);
-        self.push_unit(UnitKind::Ideograph, (start, end), key_start, false, known.look);
+        self.push_unit(UnitKind::Ideograph, (start, end), key_start, false, known.look.word());
         Some(end)
     }
 
@@ -351,7 +351,8 @@ impl<'t, 'w> Cutter<'t, 'w> {
         is_lower: bool,
         look: WordLook,
     ) {
-        let sentence = self.sentences.begin_word(is_lower);
+        let word = self.words.key.get(key_start..).unwrap_or_default();
+        let sentence = self.sentences.begin_word(word, is_lower);
         self.words.starts.push((narrow(key_start), narrow(self.words.units.len())));
         self.words.units.push(Unit {
             kind,

@@ -135,6 +135,8 @@ pub(crate) fn elides(front: &[char], back: &[char]) -> bool {
         return true;
     }
     match back {
+        // Ukrainian and Belarusian: п'ять.
+        ['я' | 'ю' | 'є' | 'ї', ..] => !front.is_empty(),
         ['s' | 'd'] | ['l', 'l'] | ['r', 'e'] | ['v', 'e'] => true,
         ['t'] => front.ends_with('n'),
         ['m'] => front == "i",
@@ -187,9 +189,10 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
     };
     let is_letter = match character {
         // Several of them end a sentence.
-        '!' | '！' | '¡' => {
-            !rest().starts_with(['!', '！', '¡', '?'])
-                && !front().ends_with(['!', '！', '¡', '?'])
+        '¡' => !rest().starts_with('¡') && !front().ends_with('¡'),
+        '!' | '！' => {
+            !rest().starts_with(['!', '！', '?'])
+                && !front().ends_with(['!', '！', '?'])
                 && (before() || behind() || is_alone())
         }
         '+' | '×' | '©' | '®' => before() || behind() || is_alone(),

@@ -12,37 +12,16 @@ pub(crate) enum SignLetter {
 /// Whether `character` is a sign that may be written for a letter.
 pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
     match character {
-        '@'
-        | '＠'
-        | '$'
-        | '＄'
-        | '€'
-        | '¢'
-        | '§'
-        | '¥'
-        | '£'
-        | '℮'
-        | '†'
-        | '‡'
-        | '₥'
-        | '₳'
-        | '฿'
-        | '₿'
-        | '₵'
-        | '₫'
-        | '₣'
-        | '₲'
-        | '₭'
-        | '₦'
-        | '₱'
-        | '₽'
-        | '₮'
-        | '₩'
-        | '∂'
-        | '\u{1F1E6}'..='\u{1F1FF}' => Some(SignLetter::Likely),
-        '!' | '！' | '¡' | '|' | '+' | '(' | '<' | '×' | '©' | '®' | '%' => {
-            Some(SignLetter::Rare)
+        '@' | '＠' | '$' | '＄' | '€' | '¢' | '§' | '¥' | '£' | '℮' | '†' | '‡' | '₥' | '₳' | '฿'
+        | '₿' | '₵' | '₫' | '₣' | '₲' | '₭' | '₦' | '₱' | '₽' | '₮' | '₩' | '∂' | '∆' | '∏' | '∩'
+        | '∪' | '∧' | '∨' | '⊤' | '⋁' | '⋃' | '⋿' | '⍳' | '⍴' | '⍵' | '⍺' | '⨯' | '╳' | '⤫' | '⤬'
+        | '᙭' | '᙮' | '₴' | '¤' | '℘' | '℈' | '⟙' | '⧢'
+        // Letters of flags, outlined letters, and the musical signs of Greek.
+        | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1CCD6}'..='\u{1CCEF}' | '\u{1D200}'..='\u{1D241}' => {
+            Some(SignLetter::Likely)
         }
+        '!' | '！' | '¡' | '|' | '｜' | '￨' | '∣' | '⏽' | '│' | '┃' | '+' | '(' | '<' | '×' | '©'
+        | '®' | '%' => Some(SignLetter::Rare),
         _ => None,
     }
 }

@@ -7,6 +7,11 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 use unicode_security::confusable_detection::skeleton;
 
+use super::Strength;
+use super::alphabet::is_plain;
+use super::character::{Folded, look_up};
+use super::coarse::{bare, is_mark};
+use super::leet::sign_letter;
 use super::typed::{base_of, is_typed_for};
 
 /// Where a character stands that is compared with a letter.
@@ -18,12 +23,23 @@ pub(crate) struct Around<'t> {
     pub(crate) native: Native,
 }
 
+impl Around<'_> {
+    /// Whether all letters of the word are those of one living orthography.
+    fn is_plain(self) -> bool {
+        let mut letters = self.unit.chars().filter(|letter| letter.is_alphabetic());
+        let mut script = letters.clone().map(script_of);
+        let first = script.next();
+        script.all(|script| Some(script) == first)
+            && letters.all(|letter| letter.is_ascii() || is_plain(letter))
+    }
+}
+
 /// Whether `shown` may be written for `letter`, a folded letter of a pattern,
 /// because it looks like it or like its capital.
 ///
 /// Letters of one script look alike only in one case: `l` is no `i`, though it
 /// is like `I`; but a capital among small letters is, and a small letter among
-/// capitals. A letter that is at home in the text stands for itself.
+/// capitals. A letter that is at home in the text stands for itself in a plain word.
 pub(crate) fn looks_like(shown: char, letter: char, around: Around<'_>) -> bool {
     if !letter.is_alphabetic() || shown == letter {
         return false;
@@ -31,14 +47,24 @@ pub(crate) fn looks_like(shown: char, letter: char, around: Around<'_>) -> bool 
     if shown.is_ascii_alphabetic() && letter.is_ascii() {
         return is_other_case(shown, letter, around);
     }
-    if around.native.has(shown) && script_of(shown) == script_of(letter) {
+    if around.native.has(shown) && script_of(shown) == script_of(letter) && around.is_plain() {
         return false;
     }
     is_typed_for(shown, letter)
-        || (shown.is_alphabetic()
+        || (has_look(shown)
             && (is_confusable(shown, letter)
                 || base_of(shown)
                     .is_some_and(|base| base == letter || is_like_in_another(base, letter))))
+}
+
+/// Whether UTS #39 is asked: of letters, of the signs that are read as such, and of
+/// noughts and ones of other scripts.
+fn has_look(shown: char) -> bool {
+    shown.is_alphabetic() || (!shown.is_ascii() && (sign_letter(shown).is_some() || is_bit(shown)))
+}
+
+fn is_bit(shown: char) -> bool {
+    matches!(look_up(shown).folded(Strength::Fold), Folded::One('0' | '1'))
 }
 
 /// A capital I for a small l, and a small l for a capital I.
@@ -53,12 +79,14 @@ fn is_other_case(shown: char, letter: char, Around { unit, at, .. }: Around<'_>)
     }
 }
 
-/// Whether UTS #39 takes one for the other.
+/// Whether UTS #39 takes one for the other, a stroke or a tail left out.
 fn is_confusable(shown: char, letter: char) -> bool {
     let (look, capital) = (Look::of(shown), upper(letter));
-    look == Look::of(letter)
-        || look == Look::of(capital)
-        || (script_of(shown) != script_of(letter) && Look::of(upper(shown)) == Look::of(capital))
+    let (small, large) = (Look::of(letter), Look::of(capital));
+    let is_same = |look: &Look| *look == small || *look == large;
+    is_same(&look)
+        || look.without_marks(shown).is_some_and(|look| is_same(&look))
+        || (script_of(shown) != script_of(letter) && Look::of(upper(shown)) == large)
 }
 
 fn is_like_in_another(base: char, letter: char) -> bool {
@@ -66,12 +94,14 @@ fn is_like_in_another(base: char, letter: char) -> bool {
         && (is_typed_for(base, letter) || is_confusable(base, letter))
 }
 
-/// The letters of some languages that are written for others, as far as a text
-/// shows that it is in such a language: there they are no disguise.
+/// Which languages the letters of a text show, as far as they have letters that are
+/// written for others: in a text of theirs these are no disguise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Native {
     has_vietnamese: bool,
     has_slavic_latin: bool,
+    has_polish: bool,
+    has_ukrainian: bool,
     has_russian: bool,
 }
 
@@ -88,6 +118,10 @@ impl Native {
         match character {
             'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1EA0}'..='\u{1EF9}' => self.has_vietnamese = true,
             'č' | 'Č' | 'ć' | 'Ć' | 'š' | 'Š' | 'ž' | 'Ž' => self.has_slavic_latin = true,
+            'ą' | 'Ą' | 'ę' | 'Ę' | 'ś' | 'Ś' | 'ź' | 'Ź' | 'ż' | 'Ż' | 'ń' | 'Ń' => {
+                self.has_polish = true;
+            }
+            'і' | 'І' | 'ї' | 'Ї' => self.has_ukrainian = true,
             'ы' | 'Ы' | 'э' | 'Э' | 'ъ' | 'Ъ' | 'ё' | 'Ё' => self.has_russian = true,
             _ => {}
         }
@@ -97,7 +131,9 @@ impl Native {
     pub(crate) const fn has(self, letter: char) -> bool {
         match letter {
             'đ' | 'Đ' => self.has_vietnamese || self.has_slavic_latin,
-            'є' | 'Є' | 'ґ' | 'Ґ' => !self.has_russian,
+            'ł' | 'Ł' => self.has_polish,
+            'є' | 'Є' | 'ґ' | 'Ґ' => self.has_ukrainian && !self.has_russian,
+            'щ' | 'Щ' => true,
             _ => false,
         }
     }
@@ -126,6 +162,14 @@ impl Look {
         Self(skeleton_of(character))
     }
 
+    /// That of a letter that does not decompose, without the marks that stand for a
+    /// part of it; nothing if it has none.
+    pub(super) fn without_marks(&self, character: char) -> Option<Self> {
+        let has_marks = self.0.len() > 1 && bare(character) == character;
+        let bare: Vec<char> = self.0.iter().copied().filter(|part| !is_mark(*part)).collect();
+        (has_marks && bare.len() == 1).then_some(Self(bare))
+    }
+
     /// The one character that it is.
     pub(super) fn only(&self) -> Option<char> {
         only(self.0.iter().copied())
@@ -133,9 +177,8 @@ impl Look {
 }
 
 fn skeleton_of(character: char) -> Vec<char> {
-    // Of letters of Coptic and Warang Citi it takes some for several others, or for
-    // one that they are not typed for.
-    if matches!(character, 'ϭ' | 'Ϭ' | '\u{118A0}'..='\u{118FF}') {
+    // A few letters of Coptic and Warang Citi would be two letters each.
+    if matches!(character, 'ϭ' | 'Ϭ' | '\u{118C6}' | '\u{118D5}' | '\u{118DC}') {
         return vec![character];
     }
     skeleton(character.encode_utf8(&mut [0; 4])).collect()
@@ -214,7 +257,10 @@ mod tests {
             looks_like(shown, letter, Around { unit: text, at: 0, native: Native::of(text) })
         };
         assert!(is_like('đ', 'd', "đrone") && !is_like('đ', 'd', "đường"));
-        assert!(is_like('є', 'е', "вагнєр был") && !is_like('є', 'е', "має"));
+        assert!(is_like('є', 'е', "вагнєр") && !is_like('є', 'е', "їжа"));
+        assert!(is_like('ł', 'l', "final") && !is_like('ł', 'l', "są"));
+        let native = Native::of("його їжа");
+        assert!(looks_like('є', 'е', Around { unit: "єpa", at: 0, native }));
         assert!(is_like('є', 'e', "wagnєr"));
     }
 }

@@ -1,7 +1,7 @@
 //! Where sentences end.
 //!
 //! At `. ! ? … ؟ ।` and the full stops of other scripts before a space and no lower-case letter, unless the stop
-//! belongs to an initial or a listed abbreviation; at `。！？` always; at a blank
+//! belongs to an initial or a listed abbreviation, or is a `!` by itself between single letters; at `。！？` always; at a blank
 //! line, not at a single line break. An emoji counts as a space.
 
 use super::character::Class;
@@ -14,6 +14,7 @@ pub(super) struct SentenceEnds {
     stop: Stop,
     newlines: u8,
     after_return: bool,
+    after_space: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,9 @@ enum Stop {
     Pending,
     /// A stop and a space: the next word decides.
     Spaced,
+    /// An exclamation mark by itself behind a single letter: only a longer word
+    /// begins a sentence, for where all letters stand apart it is one of them.
+    Lone,
     /// Whatever follows is another sentence.
     Certain,
 }
@@ -48,6 +52,14 @@ impl SentenceEnds {
         match class {
             Class::FullStop => self.stop = Stop::Certain,
             Class::Stop
+                if character == '!'
+                    && self.after_space
+                    && self.stop == Stop::None
+                    && is_single(word()) =>
+            {
+                self.stop = Stop::Lone;
+            }
+            Class::Stop
                 if self.stop == Stop::None && (character != '.' || !is_abbreviation(word())) =>
             {
                 self.stop = Stop::Pending;
@@ -57,22 +69,25 @@ impl SentenceEnds {
             }
             _ => {}
         }
+        self.after_space = matches!(class, Class::Space | Class::Newline);
     }
 
     /// Takes note of a space between words.
     #[inline]
     pub(super) fn pass_space(&mut self) {
+        self.after_space = true;
         if self.stop == Stop::Pending {
             self.stop = Stop::Spaced;
         }
     }
 
-    /// A word begins: the sentence it stands in.
+    /// A word begins, folded to `word`: the sentence it stands in.
     #[inline]
-    pub(super) fn begin_word(&mut self, is_lower: bool) -> u32 {
+    pub(super) fn begin_word(&mut self, word: &str, is_lower: bool) -> u32 {
         let ends = match self.stop {
             Stop::Certain => true,
             Stop::Spaced => !is_lower,
+            Stop::Lone => !is_lower && !is_single(word),
             Stop::None | Stop::Pending => false,
         };
         if ends && self.has_begun {
@@ -81,6 +96,7 @@ impl SentenceEnds {
         self.has_begun = true;
         self.stop = Stop::None;
         self.newlines = 0;
+        self.after_space = false;
         self.sentence
     }
 
@@ -88,6 +104,10 @@ impl SentenceEnds {
     pub(super) fn current(&self) -> u32 {
         self.sentence
     }
+}
+
+fn is_single(word: &str) -> bool {
+    word.chars().count() == 1
 }
 
 /// Whether a full stop after `word` (folded) is part of an abbreviation.

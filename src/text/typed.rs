@@ -16,6 +16,13 @@ pub(super) fn base_of(shown: char) -> Option<char> {
 /// Whether `shown` is typed for `letter`.
 pub(super) fn is_typed_for(shown: char, letter: char) -> bool {
     TYPED.iter().any(|(known, typed)| *known == letter && typed.contains(shown))
+        || decorations().any(|(decoration, plain)| decoration == shown && plain == letter)
+}
+
+/// Every letter of a decorated alphabet, and the plain one.
+fn decorations() -> impl Iterator<Item = (char, char)> {
+    let alphabets = DECORATIONS.iter().flat_map(|alphabet| alphabet.chars().zip('a'..='z'));
+    alphabets.filter(|(decoration, _)| *decoration != '-')
 }
 
 /// Every pair of a letter and what is typed for it.
@@ -23,6 +30,7 @@ pub(super) fn typed(mut found: impl FnMut(char, char)) {
     for (letter, typed) in TYPED {
         typed.chars().for_each(|shown| found(shown, *letter));
     }
+    decorations().for_each(|(shown, letter)| found(shown, letter));
 }
 
 /// Every pair of a letter and a variant of it.
@@ -38,65 +46,75 @@ pub(super) fn variants(mut found: impl FnMut(char, char)) {
 /// Small letters, and what is typed for them besides what UTS #39 lists:
 /// letters that look alike in italics, as capitals or turned, and signs.
 const TYPED: &[(char, &str)] = &[
-    ('а', "α₳"),
+    ('а', "α₳∆Δ"),
     ('б', "ƃƂҕϭ"),
-    ('в', "βßʙ₿฿"),
+    ('в', "βʙ₿฿"),
     ('г', "rɼɾᴦґ"),
     ('д', "gɡdδđ∂"),
-    ('е', "εɛєҽəǝ℮"),
+    ('е', "ëËεɛєҽəǝ℮ξΞ€"),
     ('з', "ʒɜȝҙ3"),
-    ('ж', "җӝӂ"),
+    ('ж', "җӝӂʒ"),
     ('и', "uᴎNͷυҋ"),
     ('й', "ŭῠŬ"),
     ('к', "κᴋқҝҟҡĸ₭"),
-    ('л', "λʌᴧΛⲗⲖ"),
-    ('м', "μʍᴍ₥"),
+    ('л', "λʌᴧΛⲗⲖ∧"),
+    ('м', "μʍᴍ₥ϻ"),
     ('н', "ηʜhɦңӊҥӈ"),
-    ('о', "σθøөØ"),
-    ('п', "nπᴨηնո"),
+    ('о', "σθøөØѳΘ¤"),
+    ('п', "nπᴨηնո∏∩"),
     ('р', "ρҏ₽₱"),
     ('с', "ςϲᴄҫ¢©₵"),
     ('т', "τᴛtmҭ†‡₮"),
-    ('у', "γυʏүұ¥"),
-    ('ф', "φϕɸ"),
+    ('у', "γʏүұ¥"),
+    ('ф', "φϕɸΦⱷ"),
     ('х', "χҳ×"),
-    ('ц', "Uuս"),
-    ('ч', "ყɥҷҹӌ"),
-    ('ш', "wWɯωա₩"),
-    ('щ', "ψ"),
+    ('ц', "Uuսџʯ"),
+    ('ч', "ɥҷҹӌ"),
+    ('ш', "wWɯωա₩щɰ"),
+    ('щ', "ψɰ"),
     ('ы', "ӹ"),
     ('ь', "bƅ"),
-    ('э', "϶ɜ"),
+    ('э', "϶ɜԑ"),
     ('я', "RʀʁᴙЯ"),
     ('і', "ιı|¡"),
     ('ї', "iıιі"),
     ('є', "εɛ"),
-    ('a', "αλɑ₳"),
-    ('b', "ьвъβƀɓƅ₿฿"),
+    ('a', "αλɑ₳дДΛɒѧ"),
+    ('b', "ьвъβƀɓƅ₿฿ѣҍ"),
     ('c', "сςҫ¢©₵ͼ"),
-    ('d', "ԁδɗժ∂₫"),
-    ('e', "еєεэзɛҽәə℮"),
+    ('d', "ԁδɗժ∂₫ðÐ"),
+    ('e', "еєεэзɛҽәə℮ξΞ€ԑɞ"),
     ('f', "ғƒϝ₣"),
     ('g', "ԍɠɡց₲"),
-    ('h', "нһɦʜհ"),
-    ('i', "іιɨɩ|¡"),
-    ('j', "јʝ"),
+    ('h', "нһɦʜհћђ"),
+    ('i', "іιɨɩ|¡⍳ї"),
+    ('j', "јʝנ"),
     ('k', "кκƙқĸ₭"),
-    ('l', "ӏιɭƖ|"),
-    ('m', "мʍɱ₥"),
-    ('n', "пηИոռղ₦"),
-    ('o', "оσθөøօ"),
-    ('p', "рρþƥƿ₱₽"),
+    ('l', "ӏιɭƖ|∣│£"),
+    ('m', "мʍɱ₥ϻ"),
+    ('n', "пηИոռղ₦∩ŋ"),
+    ('o', "оσθөøօфФΘѳ¤"),
+    ('p', "рρþƥƿ₱₽⍴℘"),
     ('q', "ԛգզǫ"),
     ('r', "гяЯɾɼɍᴦ®"),
-    ('s', "ѕƨʂ"),
-    ('t', "тτƭŧ†‡₮"),
-    ('u', "ицυμµʋս"),
-    ('v', "ѵν"),
+    ('s', "ѕƨʂ§₴ꙅʃ"),
+    ('t', "тτƭŧ†‡₮⊤"),
+    ('u', "ицυμµʋս∪џʉ"),
+    ('v', "ѵν∨"),
     ('w', "шщωѡԝաɯ₩"),
-    ('x', "хχжҳ×"),
-    ('y', "уүγчұყ¥"),
+    ('x', "хχжҳ×╳"),
+    ('y', "уүγчұყ¥ɣ"),
     ('z', "ʐζƶ"),
+];
+
+/// The alphabets that programs for decorating text put together from other scripts,
+/// from a to z; `-` where they have none, or one that is taken for granted.
+const DECORATIONS: &[&str] = &[
+    "ᗩᗷᑕᗪ-ᖴ-ᕼ-ᒍ-ᒪᗰᑎ-ᑭᑫᖇᔕ-ᑌᐯᗯ--ᘔ",
+    "ᎯᏰᏨᎠᎬ-ᎶᎻᎨᏠᏦᏝᎷᏁᎾᏢᏄᏒᏕᎿᏬᏉᏯᎲᎽᏃ",
+    "ꍏꌃꉓꀸꍟꎇꁅꃅꀤꀭꀘ-ꂵꈤꂦꉣꆰꋪꌗ-ꀎꃴꅏꊼꌩꁴ",
+    "ค------------ภ-ק--รՇยשฬאץչ",
+    "-ც-----ɧ---------ཞ--------",
 ];
 
 /// Letters and their small variants, by the names of Unicode.
@@ -128,7 +146,7 @@ const VARIANTS: &[(char, &str)] = &[
     ('y', "ƴɏʏỿꭚ"),
     ('z', "ƶȥɀʐʑᴢᵶᶎⱬꝣ"),
     ('в', "ᲀ"),
-    ('г', "ґҕӷӻ"),
+    ('г', "ґӷӻ"),
     ('д', "ԁᲁ"),
     ('е', "ԑ"),
     ('ж', "җ"),

@@ -12,32 +12,39 @@ use super::{Alphabet, Strength};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct WordLook(u16);
 
-const ODD: u16 = 1;
-const LETTERS: u16 = 1 << 1;
-const LATIN: u16 = 1 << 2;
-const CYRILLIC: u16 = 1 << 3;
-const GREEK: u16 = 1 << 4;
-/// Letters that are at home in no text but one in which đ, or not є, is so.
-const BESIDE_D: u16 = 1 << 5;
-const BESIDE_NO_YE: u16 = 1 << 6;
+/// What is seen of one character by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LetterLook(u32);
+
+// Of letters and of words.
+const ODD: u32 = 1;
+const LETTERS: u32 = 1 << 1;
+const LATIN: u32 = 1 << 2;
+const CYRILLIC: u32 = 1 << 3;
+const GREEK: u32 = 1 << 4;
+/// Letters by which đ is at home, and so on.
+const SHOWS_D: u32 = 1 << 5;
+const SHOWS_POLISH: u32 = 1 << 6;
+const SHOWS_UKRAINIAN: u32 = 1 << 7;
+const SHOWS_RUSSIAN: u32 = 1 << 8;
 /// Letters that are others in disguise unless they are at home in the text.
-const FOREIGN_D: u16 = 1 << 7;
-const FOREIGN_YE: u16 = 1 << 8;
+const FOREIGN_D: u32 = 1 << 9;
+const FOREIGN_L: u32 = 1 << 10;
+const FOREIGN_YE: u32 = 1 << 11;
 
-// Of letters, and of a word until its end.
-const DIGIT: u16 = 1 << 9;
-const CAPITAL: u16 = 1 << 10;
-const SMALL: u16 = 1 << 11;
-const SMALL_L: u16 = 1 << 12;
+// Of words.
+const ONE_GLYPH: u32 = 1 << 12;
+const FEW_GLYPHS: u32 = 1 << 13;
+const OF_LATIN: u32 = 1 << 14;
+const OF_CYRILLIC: u32 = 1 << 15;
+
+// Of letters.
+const DIGIT: u32 = 1 << 16;
+const CAPITAL: u32 = 1 << 17;
+const SMALL: u32 = 1 << 18;
+const SMALL_L: u32 = 1 << 19;
 /// A capital I behind another letter.
-const INNER_I: u16 = 1 << 13;
-
-// Of a whole word.
-const ONE_GLYPH: u16 = 1 << 9;
-const FEW_GLYPHS: u16 = 1 << 10;
-const OF_LATIN: u16 = 1 << 11;
-const OF_CYRILLIC: u16 = 1 << 12;
-const OF_LETTERS: u16 = DIGIT | CAPITAL | SMALL | SMALL_L | INNER_I;
+const INNER_I: u32 = 1 << 20;
 
 /// The scripts of which extents are kept, in the order of [`WordLook::scripts`].
 pub(super) const EXCHANGED: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
@@ -49,12 +56,79 @@ impl WordLook {
         for character in word.chars() {
             sight.see(character, &look_up(character));
         }
-        let WordLook(seen) = sight.finish();
-        Self(if sight.glyphs < 5 && !word.is_ascii() { seen | FEW_GLYPHS } else { seen })
+        let look = sight.finish();
+        let is_few = sight.glyphs < 5 && !word.is_ascii();
+        if is_few { look.with(Self::new(FEW_GLYPHS)) } else { look }
     }
 
-    /// What is seen of one character.
-    pub(super) fn of_character(
+    const fn new(seen: u32) -> Self {
+        Self((seen & 0xFFFF) as u16)
+    }
+
+    const fn has(self, bits: u32) -> bool {
+        self.0 as u32 & bits != 0
+    }
+
+    /// Whether it may be another word in disguise.
+    pub(super) const fn is_odd(self) -> bool {
+        self.has(ODD)
+    }
+
+    pub(super) const fn has_letters(self) -> bool {
+        self.has(LETTERS)
+    }
+
+    pub(super) const fn is_one_glyph(self) -> bool {
+        self.has(ONE_GLYPH)
+    }
+
+    /// Whether its characters may be one glyph together.
+    pub(super) const fn has_few_glyphs(self) -> bool {
+        self.has(FEW_GLYPHS)
+    }
+
+    /// Whether it has a letter that is another one in disguise where `native`.
+    pub(super) const fn is_foreign(self, native: Native) -> bool {
+        (self.has(FOREIGN_D) && !native.has('đ'))
+            || (self.has(FOREIGN_L) && !native.has('ł'))
+            || (self.has(FOREIGN_YE) && !native.has('є'))
+    }
+
+    /// What both show together.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Of which of the [`EXCHANGED`] scripts it has a character.
+    pub(super) const fn scripts(self) -> [bool; 3] {
+        [self.has(LATIN), self.has(CYRILLIC), self.has(GREEK)]
+    }
+
+    /// What its letters show of the language.
+    pub(super) fn native(self) -> Native {
+        let mut native = Native::default();
+        let shown =
+            [(SHOWS_D, 'ơ'), (SHOWS_POLISH, 'ą'), (SHOWS_UKRAINIAN, 'і'), (SHOWS_RUSSIAN, 'ы')];
+        for (_, letter) in shown.into_iter().filter(|(bits, _)| self.has(*bits)) {
+            native.see(letter);
+        }
+        native
+    }
+
+    /// Whether its letters, which are of one script, are of this alphabet.
+    pub(super) const fn is_of(self, alphabet: Alphabet) -> bool {
+        match alphabet {
+            Alphabet::Latin => self.has(OF_LATIN),
+            Alphabet::Cyrillic => self.has(OF_CYRILLIC),
+            // Of all others only Greek is mixed with the two.
+            Alphabet::Other => !self.has(OF_LATIN | OF_CYRILLIC),
+        }
+    }
+}
+
+impl LetterLook {
+    /// What is seen of `character`.
+    pub(super) fn of(
         character: char,
         class: Class,
         is_digit: bool,
@@ -66,7 +140,7 @@ impl WordLook {
             Some(Script::Greek) => GREEK,
             _ => 0,
         };
-        let mut note = |bits: u16, is_set: bool| seen |= if is_set { bits } else { 0 };
+        let mut note = |bits: u32, is_set: bool| seen |= if is_set { bits } else { 0 };
         if class == Class::Extend {
             // A mark or an invisible character; stacked ones are odd.
             note(ODD, is_stray_mark(character));
@@ -83,68 +157,21 @@ impl WordLook {
         note(INNER_I, character == 'I');
         note(ODD, !character.is_ascii_alphabetic() && !is_common(character));
         note(FOREIGN_D, matches!(character, 'đ' | 'Đ'));
+        note(FOREIGN_L, matches!(character, 'ł' | 'Ł'));
         note(FOREIGN_YE, matches!(character, 'є' | 'Є' | 'ґ' | 'Ґ'));
         let mut native = Native::default();
         native.see(character);
-        note(BESIDE_D, native.has('đ'));
-        note(BESIDE_NO_YE, !native.has('є'));
+        note(SHOWS_D, native.has('đ'));
+        note(SHOWS_POLISH, native.has('ł'));
+        note(SHOWS_UKRAINIAN, native.has('є'));
+        native.see('і');
+        note(SHOWS_RUSSIAN, !native.has('є'));
         Self(seen)
     }
 
-    /// Whether it may be another word in disguise.
-    pub(super) const fn is_odd(self) -> bool {
-        self.0 & ODD != 0
-    }
-
-    pub(super) const fn has_letters(self) -> bool {
-        self.0 & LETTERS != 0
-    }
-
-    pub(super) const fn is_one_glyph(self) -> bool {
-        self.0 & ONE_GLYPH != 0
-    }
-
-    /// Whether its characters may be one glyph together.
-    pub(super) const fn has_few_glyphs(self) -> bool {
-        self.0 & FEW_GLYPHS != 0
-    }
-
-    /// Whether it has a letter that is another one in disguise where `native`.
-    pub(super) const fn is_foreign(self, native: Native) -> bool {
-        (self.0 & FOREIGN_D != 0 && !native.has('đ'))
-            || (self.0 & FOREIGN_YE != 0 && !native.has('є'))
-    }
-
-    /// What both show together.
-    pub(super) const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Of which of the [`EXCHANGED`] scripts it has a character.
-    pub(super) const fn scripts(self) -> [bool; 3] {
-        [self.0 & LATIN != 0, self.0 & CYRILLIC != 0, self.0 & GREEK != 0]
-    }
-
-    /// What its letters show of the language.
-    pub(super) fn native(self) -> Native {
-        let mut native = Native::default();
-        if self.0 & BESIDE_D != 0 {
-            native.see('ơ');
-        }
-        if self.0 & BESIDE_NO_YE != 0 {
-            native.see('ы');
-        }
-        native
-    }
-
-    /// Whether its letters, which are of one script, are of this alphabet.
-    pub(super) const fn is_of(self, alphabet: Alphabet) -> bool {
-        match alphabet {
-            Alphabet::Latin => self.0 & OF_LATIN != 0,
-            Alphabet::Cyrillic => self.0 & OF_CYRILLIC != 0,
-            // Of all others only Greek is mixed with the two.
-            Alphabet::Other => self.0 & (OF_LATIN | OF_CYRILLIC) == 0,
-        }
+    /// What is seen of a word that is nothing else.
+    pub(super) const fn word(self) -> WordLook {
+        WordLook::new(self.0)
     }
 }
 
@@ -156,7 +183,7 @@ fn is_common(letter: char) -> bool {
 /// Collects what is seen of a word, letter by letter.
 #[derive(Default)]
 pub(super) struct Sight {
-    seen: u16,
+    seen: u32,
     script: Option<Script>,
     glyphs: u32,
     /// The last letter, and whether it is that before it again.
@@ -181,7 +208,7 @@ impl Sight {
             seen |= look;
             let small = char::from(letter.to_ascii_lowercase());
             let repeats = small == before;
-            seen |= u16::from(repeats && is_second) * ODD;
+            seen |= u32::from(repeats && is_second) * ODD;
             (before, is_second) = (small, repeats);
         }
         if length == 0 {
@@ -215,7 +242,7 @@ impl Sight {
     /// Takes note of a character that is compared with others as `letter`.
     #[inline]
     pub(super) fn see_folded(&mut self, letter: char, known: &Character) {
-        let WordLook(look) = known.look;
+        let LetterLook(look) = known.look;
         if known.class == Class::Extend {
             self.seen |= look;
             return;
@@ -226,7 +253,7 @@ impl Sight {
         }
         self.glyphs += 1;
         let repeats = letter == self.before;
-        self.seen |= u16::from(repeats && self.is_second) * ODD;
+        self.seen |= u32::from(repeats && self.is_second) * ODD;
         (self.before, self.is_second) = (letter, repeats);
     }
 
@@ -241,22 +268,22 @@ impl Sight {
     #[inline]
     pub(super) fn finish(&self) -> WordLook {
         let seen = self.seen;
-        let has = |bits: u16| seen & bits != 0;
+        let has = |bits: u32| seen & bits != 0;
         let has_exchanged_case =
             (has(INNER_I) && has(SMALL | SMALL_L)) || (has(SMALL_L) && has(CAPITAL) && !has(SMALL));
         let is_odd = (has(DIGIT) && has(LETTERS)) || has_exchanged_case;
-        let mut word = seen & !OF_LETTERS;
-        let mut note = |bits: u16, is_set: bool| word |= if is_set { bits } else { 0 };
+        let mut word = seen;
+        let mut note = |bits: u32, is_set: bool| word |= if is_set { bits } else { 0 };
         note(ODD, is_odd);
         note(ONE_GLYPH, self.glyphs == 1);
         note(OF_LATIN, self.script == Some(Script::Latin));
         note(OF_CYRILLIC, self.script == Some(Script::Cyrillic));
-        WordLook(word)
+        WordLook::new(word)
     }
 }
 
 /// The looks of the letters and digits of ASCII; of no other byte.
-static ASCII: [u16; 256] = {
+static ASCII: [u32; 256] = {
     let mut looks = [0; 256];
     let mut letter = 0_u8;
     while letter < 128 {
@@ -280,14 +307,14 @@ mod tests {
     #[test]
     fn letters_of_ascii_look_alike_in_both_tables() {
         for byte in (0..128_u8).filter(u8::is_ascii_alphanumeric) {
-            let WordLook(look) = look_up(char::from(byte)).look;
+            let LetterLook(look) = look_up(char::from(byte)).look;
             assert_eq!(ASCII[usize::from(byte)], look, "{}", char::from(byte));
         }
     }
 
     #[test]
     fn words_that_may_be_others_are_odd() {
-        for word in ["mаil", "miIitary", "MlLITARY", "ca11", "aaal", "e\u{336}", "ᴀʙ", "łove"]
+        for word in ["mаil", "miIitary", "MlLITARY", "ca11", "aaal", "e\u{336}", "ᴀʙ", "ħouse"]
         {
             assert!(WordLook::of(word).is_odd(), "{word}");
         }
