@@ -15,7 +15,9 @@ use icu_properties::{CodePointMapData, CodePointSetData};
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::alphabet::letter_script;
 use super::enclosed::{self, Enclosed};
+use super::word_look::LetterLook;
 use super::{Strength, orthography};
 
 /// What a character is when a text is cut into words.
@@ -70,26 +72,31 @@ pub(super) struct Character {
     pub(super) class: Class,
     /// The canonical combining class of what it folds to.
     pub(super) combining: u8,
-    traits: u16,
+    traits: u32,
+    /// Its script, if it is a letter that has one.
+    pub(super) script: Script,
+    /// What is seen of it in a word.
+    pub(super) look: LetterLook,
     pub(super) casefold: Folded,
     pub(super) fold: Folded,
 }
 
-const LOWER: u16 = 1;
-const UPPER: u16 = 1 << 1;
-const DIGIT: u16 = 1 << 2;
-const ENCLOSED_NUMBER: u16 = 1 << 3;
-const EXTENDS: u16 = 1 << 4;
-const JOINS: u16 = 1 << 5;
-const PREPENDED: u16 = 1 << 6;
-const CONTROL: u16 = 1 << 7;
-const PICTOGRAPH: u16 = 1 << 8;
-const REGIONAL: u16 = 1 << 9;
-const SKIN_TONE: u16 = 1 << 10;
-const MAY_COMPOSE: u16 = 1 << 11;
-const STOP_CONSONANT: u16 = 1 << 12;
-const SMALL_CAPITAL: u16 = 1 << 13;
-const PARTS_WORDS: u16 = 1 << 14;
+const LOWER: u32 = 1;
+const UPPER: u32 = 1 << 1;
+const DIGIT: u32 = 1 << 2;
+const ENCLOSED_NUMBER: u32 = 1 << 3;
+const EXTENDS: u32 = 1 << 4;
+const JOINS: u32 = 1 << 5;
+const PREPENDED: u32 = 1 << 6;
+const CONTROL: u32 = 1 << 7;
+const PICTOGRAPH: u32 = 1 << 8;
+const REGIONAL: u32 = 1 << 9;
+const SKIN_TONE: u32 = 1 << 10;
+const MAY_COMPOSE: u32 = 1 << 11;
+const STOP_CONSONANT: u32 = 1 << 12;
+const SMALL_CAPITAL: u32 = 1 << 16;
+const PARTS_WORDS: u32 = 1 << 17;
+const FOLDS_ALONE: u32 = 1 << 18;
 
 impl Character {
     /// What it is folded to.
@@ -97,7 +104,7 @@ impl Character {
         if strength >= Strength::Fold { self.fold } else { self.casefold }
     }
 
-    const fn has(&self, traits: u16) -> bool {
+    const fn has(&self, traits: u32) -> bool {
         self.traits & traits != 0
     }
 
@@ -171,6 +178,12 @@ impl Character {
     /// Folds to something that is no part of a word.
     pub(super) const fn parts_words(&self) -> bool {
         self.has(PARTS_WORDS)
+    }
+
+    /// A letter or ideograph that folds to one character whatever stands around
+    /// it, and that joins nothing.
+    pub(super) const fn folds_alone(&self) -> bool {
+        self.has(FOLDS_ALONE)
     }
 
     /// Whether its folding depends on nothing before it.
@@ -260,7 +273,7 @@ fn compute(character: char) -> (Character, Option<Several>) {
         }
     }
     let mut traits = 0;
-    let mut note = |bit: u16, is_set: bool| traits |= if is_set { bit } else { 0 };
+    let mut note = |bit: u32, is_set: bool| traits |= if is_set { bit } else { 0 };
     note(LOWER, category == GeneralCategory::LowercaseLetter);
     note(
         UPPER,
@@ -297,11 +310,35 @@ fn compute(character: char) -> (Character, Option<Several>) {
         class,
         combining: casefold.chars().next().map_or(0, canonical_combining_class),
         traits,
+        script: letter_script(character).unwrap_or(Script::Common),
+        look: LetterLook::of(
+            character,
+            class,
+            category == GeneralCategory::DecimalNumber,
+            [traits & LOWER != 0, traits & UPPER != 0],
+        ),
         casefold: number_of(&casefold),
         fold: number_of(&fold),
     };
+    let known = if folds_alone(&known) {
+        Character { traits: traits | FOLDS_ALONE, ..known }
+    } else {
+        known
+    };
     let is_several = known.casefold == Folded::Several || known.fold == Folded::Several;
     (known, is_several.then_some(Several { casefold, fold }))
+}
+
+fn folds_alone(known: &Character) -> bool {
+    let depends = PREPENDED | JOINS | EXTENDS | PICTOGRAPH | ENCLOSED_NUMBER | SMALL_CAPITAL;
+    // What dictionaries part is no plain word.
+    let is_unspaced =
+        matches!(known.script, Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar);
+    matches!(known.class, Class::Letter | Class::Ideograph)
+        && known.stands_alone()
+        && !known.has(depends)
+        && !is_unspaced
+        && matches!(known.fold, Folded::One(folded) if folded != orthography::TAILED_O)
 }
 
 fn is_of_word(character: char) -> bool {

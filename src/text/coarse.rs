@@ -5,7 +5,7 @@
 //! looked at letter by letter.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
@@ -45,7 +45,10 @@ impl Alphabet {
 
     /// The class of `character`, by one of its members.
     pub(crate) fn class(self, character: char) -> char {
-        let classes = self.classes();
+        self.classes().look_up(character).0
+    }
+
+    fn compute_class(self, classes: &Classes, character: char) -> char {
         classes.get(character).unwrap_or_else(|| {
             // Whatever else composes is of no letter of the two alphabets.
             let composes = matches!(character, '\u{C0}'..='\u{590}' | '\u{1E00}'..='\u{1FFF}');
@@ -57,16 +60,15 @@ impl Alphabet {
         })
     }
 
-    /// Looks classes up, without what the common case does not need: `None` where
-    /// [`Self::class`] must be asked.
-    pub(super) fn classifier(self) -> impl Fn(char) -> Option<char> {
+    /// Looks classes up, and whether the character [is taken](Self::takes).
+    pub(super) fn classifier(self) -> impl Fn(char) -> (char, bool) {
         let classes = self.classes();
-        move |character| classes.get(character)
+        move |character| classes.look_up(character)
     }
 
     /// Whether `character` is, or may be written for, a letter of this alphabet.
     pub(crate) fn takes(self, character: char) -> bool {
-        self.classes().get(character).is_some()
+        self.classes().look_up(character).1
     }
 
     fn classes(self) -> &'static Classes {
@@ -100,30 +102,62 @@ static LATIN: LazyLock<Classes> = LazyLock::new(|| classes(Alphabet::Latin));
 static CYRILLIC: LazyLock<Classes> = LazyLock::new(|| classes(Alphabet::Cyrillic));
 static OTHER: LazyLock<Classes> = LazyLock::new(|| classes(Alphabet::Other));
 
+/// The classes of 256 characters, and whether each is in one with others.
+type ClassPage = [(char, bool); 256];
+
 /// Each character that is in a class with others, and the member that names it.
 struct Classes {
-    /// Of the common characters; U+0000 where there is none.
-    common: Vec<char>,
-    rare: HashMap<char, char>,
+    alphabet: Alphabet,
+    members: HashMap<char, char>,
+    /// The class of each common character, and whether it is a member.
+    common: Vec<(char, bool)>,
+    /// The same of every other one, by pages that are filled when one of their
+    /// characters is first seen.
+    pages: Vec<OnceLock<Box<ClassPage>>>,
 }
 
 impl Classes {
-    fn of(members: HashMap<char, char>) -> Self {
-        let common = ('\0'..COMMON).map(|common| members.get(&common).copied().unwrap_or('\0'));
-        Self { common: common.collect(), rare: members }
+    fn of(alphabet: Alphabet, members: HashMap<char, char>) -> Self {
+        let pages = (0..PAGES).map(|_| OnceLock::new()).collect();
+        let mut classes = Self { alphabet, members, common: Vec::new(), pages };
+        classes.common = ('\0'..COMMON).map(|common| classes.compute(common)).collect();
+        classes
     }
 
     fn get(&self, character: char) -> Option<char> {
-        match self.common.get(character as usize) {
-            Some('\0') => None,
-            Some(class) => Some(*class),
-            None => self.rare.get(&character).copied(),
+        self.members.get(&character).copied()
+    }
+
+    #[inline]
+    fn look_up(&self, character: char) -> (char, bool) {
+        let code = character as usize;
+        if let Some(known) = self.common.get(code) {
+            return *known;
         }
+        let page = self.pages.get(code >> 8).map(|page| page.get_or_init(|| self.page(code >> 8)));
+        page.and_then(|page| page.get(code & 0xFF)).copied().unwrap_or((character, false))
+    }
+
+    #[cold]
+    fn page(&self, number: usize) -> Box<[(char, bool); 256]> {
+        Box::new(std::array::from_fn(|low| {
+            let code = u32::try_from(number << 8 | low).unwrap_or_default();
+            let character = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+            self.compute(character)
+        }))
+    }
+
+    fn compute(&self, character: char) -> (char, bool) {
+        let class = self.alphabet.compute_class(self, character);
+        (class, self.members.contains_key(&character))
     }
 }
 
-/// Nearly all letters that are in a class lie before this one.
-const COMMON: char = '\u{3200}';
+/// Latin, Greek and Cyrillic letters lie before it.
+const COMMON: char = '\u{530}';
+
+/// Pages up to the end of Unicode, 0x10FFFF.
+const PAGES: usize = 0x1100;
 
 /// Where letters are that may be written for others, Han and Hangul left out:
 /// of those each looks like itself or like one of these.
@@ -216,7 +250,7 @@ fn classes(alphabet: Alphabet) -> Classes {
             classes.join(shown, letter);
         }
     });
-    Classes::of(classes.named())
+    Classes::of(alphabet, classes.named())
 }
 
 /// Disjoint sets of characters, joined pair by pair.

@@ -4,9 +4,10 @@
 //! where a cluster does, so that no span parts a letter from its marks.
 
 use super::Strength;
-use super::character::{self, Character, Class};
+use super::character::{self, Character, Class, Folded};
 use super::fold::{Folder, fold_into};
 use super::sentence::SentenceEnds;
+use super::word_look::{Sight, WordLook};
 use super::words::{Gap, Label, LabelKind, Unit, UnitKind, Words};
 
 const JOINER: char = '\u{200D}';
@@ -36,17 +37,29 @@ impl<'t, 'w> Cutter<'t, 'w> {
     pub(super) fn run(&mut self) {
         let mut start = 0;
         let mut follows_letter = false;
-        while let Some((first, known)) = self.peek(start) {
-            if let Some(end) = self.push_ascii_word(start) {
-                follows_letter = true;
-                start = end;
-                continue;
-            }
-            if first == ' ' && self.text.as_bytes().get(start + 1).is_some_and(u8::is_ascii) {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(start) {
+            if *byte == b' ' && !self.is_joined(start + 1) {
                 self.gap = Gap::Other;
                 self.sentences.pass_space();
                 follows_letter = false;
                 start += 1;
+                continue;
+            }
+            if byte.is_ascii_alphanumeric()
+                && let Some(end) =
+                    self.push_plain_word(start, byte.is_ascii_lowercase(), bytes.len())
+            {
+                follows_letter = true;
+                start = end;
+                continue;
+            }
+            let Some((first, known)) = self.peek(start) else { break };
+            if known.folds_alone()
+                && let Some(end) = self.push_plain(start, first, known, bytes.len())
+            {
+                follows_letter = known.class == Class::Letter;
+                start = end;
                 continue;
             }
             // What is prepended belongs to the unit behind it, and is none itself.
@@ -91,6 +104,13 @@ impl<'t, 'w> Cutter<'t, 'w> {
     fn peek(&self, at: usize) -> Option<(char, Character)> {
         let first = self.text.get(at..)?.chars().next()?;
         Some((first, character::look_up(first)))
+    }
+
+    /// Whether what stands at `at` is of one cluster with a space before it.
+    #[inline]
+    fn is_joined(&self, at: usize) -> bool {
+        self.text.as_bytes().get(at).is_some_and(|next| !next.is_ascii())
+            && self.peek(at).is_some_and(|(_, next)| next.joins())
     }
 
     /// The first place from `at` on where nothing prepended stands, and what
@@ -171,22 +191,121 @@ impl<'t, 'w> Cutter<'t, 'w> {
         rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
     }
 
-    /// Pushes the word at `start` and returns its end, if it and what stands
-    /// behind it are ASCII: then nothing is composed, joined or looked up.
+    /// Pushes the word or ideograph that begins with `first` at `start`, which
+    /// folds alone, and returns its end, if all of it does.
     #[inline]
-    fn push_ascii_word(&mut self, start: usize) -> Option<usize> {
-        let bytes = self.text.as_bytes();
-        let first = *bytes.get(start).filter(|byte| byte.is_ascii_alphanumeric())?;
-        let end = start + self.ascii_run(start, bytes.len());
-        if bytes.get(end).is_some_and(|next| !next.is_ascii()) {
+    fn push_plain(
+        &mut self,
+        start: usize,
+        first: char,
+        known: Character,
+        limit: usize,
+    ) -> Option<usize> {
+        if known.class == Class::Letter {
+            self.push_plain_word(start, known.is_lower(), limit)
+        } else {
+            self.push_lone_ideograph(start, first, known)
+        }
+    }
+
+    /// Pushes the word at `start` and returns its end, if each of its letters
+    /// folds alone and nothing joins the last one: most words are so.
+    #[inline]
+    fn push_plain_word(&mut self, start: usize, is_lower: bool, limit: usize) -> Option<usize> {
+        let key_end = self.words.key.len();
+        self.words.key.push(' ');
+        let mut sight = Sight::default();
+        let Some(end) = self.fold_plain(start, limit, &mut sight) else {
+            self.words.key.truncate(key_end);
+            return None;
+        };
+        self.push_unit(UnitKind::Word, (start, end), key_end + 1, is_lower, sight.finish());
+        Some(end)
+    }
+
+    /// Folds the word at `start` into the key, letter by letter, and returns its
+    /// end; none if a letter depends on its neighbours.
+    #[inline]
+    fn fold_plain(&mut self, start: usize, limit: usize, sight: &mut Sight) -> Option<usize> {
+        let mut at = start;
+        loop {
+            let (length, has_capital) = sight.see_ascii(self.text.as_bytes().get(at..limit)?);
+            let key_start = self.words.key.len();
+            self.words.key.push_str(self.text.get(at..at + length)?);
+            if has_capital {
+                self.words.key.get_mut(key_start..)?.make_ascii_lowercase();
+            }
+            at += length;
+            let mut is_end = false;
+            // Letters that are their own folding are copied together.
+            let mut copied = at;
+            for character in self.text.get(at..limit)?.chars() {
+                if character.is_ascii() {
+                    break;
+                }
+                let known = character::look_up(character);
+                match known.fold {
+                    Folded::One(letter) if known.class == Class::Letter && known.folds_alone() => {
+                        let end = at + character.len_utf8();
+                        if letter != character {
+                            self.words.key.push_str(self.text.get(copied..at)?);
+                            self.words.key.push(letter);
+                            copied = end;
+                        }
+                        sight.see_folded(letter, &known);
+                        at = end;
+                    }
+                    _ if matches!(known.class, Class::Letter | Class::Extend) || known.joins() => {
+                        return None;
+                    }
+                    _ => {
+                        is_end = true;
+                        break;
+                    }
+                }
+            }
+            self.words.key.push_str(self.text.get(copied..at)?);
+            if is_end
+                || self.text.as_bytes().get(at).is_none_or(|next| !next.is_ascii_alphanumeric())
+                || at >= limit
+            {
+                return Some(at);
+            }
+        }
+    }
+
+    /// Pushes the ideograph `first`, which folds alone, and returns its end, if
+    /// nothing joins it.
+    #[inline]
+    fn push_lone_ideograph(
+        &mut self,
+        start: usize,
+        first: char,
+        known: Character,
+    ) -> Option<usize> {
+        let Folded::One(folded) = known.fold else { return None };
+        let end = start + first.len_utf8();
+        let joins = |next: Character| next.class == Class::Extend || next.joins();
+        if !self.text.as_bytes().get(end).is_none_or(u8::is_ascii)
+            && self.peek(end).is_some_and(|(_, next)| joins(next))
+        {
             return None;
         }
-        self.words.key.push(' ');
+        if !self.touches(UnitKind::Ideograph) {
+            self.words.key.push(' ');
+        }
         let key_start = self.words.key.len();
-        self.words.key.push_str(self.text.get(start..end)?);
-        self.words.key.get_mut(key_start..)?.make_ascii_lowercase();
-        self.push_unit(UnitKind::Word, (start, end), key_start, first.is_ascii_lowercase());
+        self.words.key.push(folded);
+        self.push_unit(UnitKind::Ideograph, (start, end), key_start, false, known.look.word());
         Some(end)
+    }
+
+    /// Whether the next unit, of this kind, touches the last one in the key.
+    #[inline]
+    fn touches(&self, kind: UnitKind) -> bool {
+        kind == UnitKind::Ideograph
+            && self.gap == Gap::Nothing
+            && self.words.units.last().is_some_and(|unit| unit.kind == UnitKind::Ideograph)
     }
 
     /// Pushes the word, or the one ideograph, that begins at `start`, its first
@@ -201,9 +320,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     ) -> usize {
         let kind =
             if first.class == Class::Ideograph { UnitKind::Ideograph } else { UnitKind::Word };
-        let touches = kind == UnitKind::Ideograph
-            && self.gap == Gap::Nothing
-            && self.words.units.last().is_some_and(|unit| unit.kind == UnitKind::Ideograph);
+        let touches = self.touches(kind);
         if !touches {
             self.words.key.push(' ');
         }
@@ -219,7 +336,8 @@ impl<'t, 'w> Cutter<'t, 'w> {
             }
             return end;
         }
-        self.push_unit(kind, (start, end), key_start, first.is_lower());
+        let look = WordLook::of(self.text.get(start..end).unwrap_or_default());
+        self.push_unit(kind, (start, end), key_start, first.is_lower(), look);
         end
     }
 
@@ -231,6 +349,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
         (start, end): (usize, usize),
         key_start: usize,
         is_lower: bool,
+        look: WordLook,
     ) {
         let word = self.words.key.get(key_start..).unwrap_or_default();
         let sentence = self.sentences.begin_word(word, is_lower);
@@ -240,6 +359,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
             gap: self.gap,
             sentence,
             label: None,
+            look,
             start: narrow(start),
             end: narrow(end),
             key_start: narrow(key_start),
@@ -330,6 +450,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
             gap: Gap::Other,
             sentence: self.sentences.current(),
             label: Some(label),
+            look: if slice.is_ascii() { WordLook::default() } else { WordLook::of(slice) },
             start: narrow(start),
             end: narrow(end),
             key_start: key_end,
@@ -426,7 +547,12 @@ impl<'t, 'w> Cutter<'t, 'w> {
             let letter = if known.is_prepended() { self.past_prepended(at).0 } else { at };
             match self.peek(letter) {
                 Some((_, first)) if matches!(first.class, Class::Letter | Class::Ideograph) => {
-                    at = self.push_word((at, letter), first, end, place);
+                    let plain = if place == Place::Mention && first.folds_alone() && at == letter {
+                        self.push_plain(at, next, first, end)
+                    } else {
+                        None
+                    };
+                    at = plain.unwrap_or_else(|| self.push_word((at, letter), first, end, place));
                 }
                 _ => {
                     self.gap = Gap::Other;

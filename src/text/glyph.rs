@@ -165,11 +165,12 @@ pub(crate) fn has_stray_marks(word: &str) -> bool {
 /// Whether `character` belongs to the one before it: a mark, an invisible
 /// character, or a letter that folds to nothing as the tatweel does.
 pub(super) fn is_extend(character: char) -> bool {
-    let known = || look_up(character);
-    !character.is_ascii()
-        && (known().class == Class::Extend
-            || (known().folded(Strength::Fold) == Folded::Nothing
-                && known().class != Class::Prepend))
+    if character.is_ascii() {
+        return false;
+    }
+    let known = look_up(character);
+    known.class == Class::Extend
+        || (known.folded(Strength::Fold) == Folded::Nothing && known.class != Class::Prepend)
 }
 
 fn glyph(text: &str, character: char, span: Span) -> Glyph {

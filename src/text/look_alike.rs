@@ -138,9 +138,6 @@ impl Native {
         }
     }
 
-    /// The letters that are others in disguise where they are not at home.
-    pub(crate) const FOREIGN: [char; 5] = ['đ', 'ł', 'ß', 'є', 'ґ'];
-
     /// Whether `letter`, of a living orthography, is at home in the text.
     pub(crate) const fn has(self, letter: char) -> bool {
         match letter {

@@ -113,8 +113,8 @@ fn is_single(word: &str) -> bool {
 /// Whether a full stop after `word` (folded) is part of an abbreviation.
 fn is_abbreviation(word: &str) -> bool {
     let mut letters = word.chars();
-    let is_initial = letters.next().is_some_and(|letter| letter.is_alphabetic() && !is_han(letter))
-        && letters.next().is_none();
+    let first = letters.next().filter(|_| letters.as_str().is_empty());
+    let is_initial = first.is_some_and(|letter| letter.is_alphabetic() && !is_han(letter));
     is_initial || ABBREVIATIONS.binary_search(&word).is_ok()
 }
 

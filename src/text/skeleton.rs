@@ -15,7 +15,7 @@ use super::glyph::{
 };
 use super::leet::{SignLetter, sign_letter};
 use super::look_alike::Native;
-use super::word_look::WordLook;
+use super::word_look::{EXCHANGED, WordLook};
 use super::words::{Unit, UnitKind, Words};
 use super::{Alphabet, Span, Strength, fold_into, jamo};
 
@@ -94,7 +94,7 @@ impl Skeleton {
             key.text.clear();
             key.places.clear();
         }
-        (self.extents, self.native) = extents(text);
+        (self.extents, self.native) = extents(text, words);
         let mut tracer = Tracer { text, words, sought, skeleton: self };
         tracer.run();
     }
@@ -281,22 +281,22 @@ impl Tracer<'_, '_> {
         let text = unit.span().of(self.text);
         match unit.kind {
             UnitKind::Word => {
-                let look = WordLook::of(text);
+                let look = unit.look;
                 // Bytes, since a glyph may be several letters; too many do no harm.
                 chunk.go_on(narrow(text.len()));
-                chunk.has_letters |= look.has_letters;
-                chunk.is_odd |= look.is_odd || self.sought.is_mixed;
+                chunk.has_letters |= look.has_letters();
+                chunk.is_odd |= look.is_odd() || self.sought.is_mixed;
                 // A letter of other languages, where it is not at home.
-                chunk.is_odd |= look.has_foreign(self.skeleton.native);
-                if mixes_alphabets && look.has_letters && !look.is_odd {
+                chunk.is_odd |= look.is_foreign(self.skeleton.native);
+                if mixes_alphabets && look.has_letters() && !look.is_odd() {
                     for (alphabet, imitates) in Alphabet::ALL.into_iter().zip(&mut chunk.imitates) {
                         *imitates |= !look.is_of(alphabet)
                             && text.chars().all(|letter| alphabet.takes(letter));
                     }
                 }
                 // Of an Indic cluster the letters are one glyph.
-                look.glyphs == 1
-                    || (look.glyphs < 5
+                look.is_one_glyph()
+                    || (look.has_few_glyphs()
                         && !text.is_ascii()
                         && glyph_at(self.text, unit.span().start)
                             .is_some_and(|glyph| glyph.span == unit.span()))
@@ -322,8 +322,12 @@ impl Tracer<'_, '_> {
 
     /// Whether the same ideograph stands twice more behind `unit`.
     fn repeats(&self, unit: &Unit, first: char) -> bool {
-        let mut rest = self.text.get(unit.span().start..).unwrap_or_default().chars();
-        (0..3).all(|_| rest.next() == Some(first))
+        let rest = self.text.as_bytes().get(unit.span().start..).unwrap_or_default();
+        let (length, two) = (first.len_utf8(), 2 * first.len_utf8());
+        // The last bytes are compared first: they tell most letters apart.
+        rest.get(length - 1) == rest.get(two - 1)
+            && rest.get(..length) == rest.get(length..two)
+            && rest.get(..length) == rest.get(two..two + length)
     }
 
     fn close_chunk(&mut self, chunk: Chunk, past: usize) {
@@ -403,6 +407,13 @@ impl Skeleton {
                 at += 1;
                 continue;
             }
+            if let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii())
+                && bytes.get(at + 1).is_none_or(u8::is_ascii)
+                && !is_sign(char::from(*byte))
+            {
+                at += 1;
+                continue;
+            }
             if let Some((letter, span)) = lone_letter(text, at) {
                 self.stretch.push((letter, span, None));
                 at = span.end;
@@ -478,7 +489,7 @@ impl Key {
         &mut self,
         stretch: &[Step],
         alphabet: Alphabet,
-        class: &impl Fn(char) -> Option<char>,
+        class: &impl Fn(char) -> (char, bool),
         (reading, sharp): (SignReading, char),
     ) {
         self.text.push(' ');
@@ -488,14 +499,13 @@ impl Key {
                 continue;
             }
             let letter = if *letter == 'ß' { &sharp } else { letter };
-            let known = class(*letter);
-            if known.is_none() && alphabet != Alphabet::Other && *letter >= FIRST_FAR {
+            let (class, is_member) = class(*letter);
+            if !is_member && alphabet != Alphabet::Other && *letter >= FIRST_FAR {
                 if last.take().is_some() {
                     self.text.push(' ');
                 }
                 continue;
             }
-            let class = known.unwrap_or_else(|| alphabet.class(*letter));
             if last == Some(class) {
                 if let Some((_, _, end)) = self.places.last_mut() {
                     *end = narrow(span.end);
@@ -512,9 +522,12 @@ impl Key {
 /// Whether `gap` is a space with such punctuation as ends words and is never a
 /// letter: most gaps are.
 fn is_common(gap: &str) -> bool {
-    gap == " "
-        || (gap.contains([' ', '\n'])
-            && gap.bytes().all(|byte| matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b'"')))
+    let mut has_space = false;
+    gap.bytes().all(|byte| {
+        let is_space = matches!(byte, b' ' | b'\n');
+        has_space |= is_space;
+        is_space || matches!(byte, b'.' | b',' | b':' | b'"')
+    }) && has_space
 }
 
 fn is_sign(character: char) -> bool {
@@ -524,36 +537,43 @@ fn is_sign(character: char) -> bool {
 /// Where the first and the last letter of a script lie.
 type Extent = Option<(u32, u32)>;
 
-/// Where `text` has Latin, Cyrillic and Greek letters, and what they show.
-fn extents(text: &str) -> ([Extent; 3], Native) {
-    let mut extents = [None; 3];
-    let mut native = Native::default();
-    let ascii = |letter: &u8| letter.is_ascii_alphabetic();
-    if text.is_ascii() {
-        let first = text.as_bytes().iter().position(ascii);
-        let last = text.as_bytes().iter().rposition(ascii);
-        extents[0] = first.zip(last).map(|(first, last)| (narrow(first), narrow(last)));
-        return (extents, native);
-    }
-    for (at, character) in text.char_indices() {
-        native.see(character);
-        let script = match character {
-            '\0'..='\x7F' => character.is_ascii_alphabetic().then_some(Script::Latin),
-            '\u{590}'..='\u{1BFF}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{FAFF}' => None,
-            _ => letter_script(character),
-        };
-        let extent = match script {
-            Some(Script::Latin) => 0,
-            Some(Script::Cyrillic) => 1,
-            Some(Script::Greek) => 2,
-            _ => continue,
-        };
-        if let Some(extent) = extents.get_mut(extent) {
-            let at = narrow(at);
-            *extent = Some(extent.map_or((at, at), |(first, _)| (first, at)));
+/// Where `text`, whose units are `words`, has Latin, Cyrillic and Greek letters,
+/// and what they show.
+fn extents(text: &str, words: &Words) -> ([Extent; 3], Native) {
+    let units = words.units();
+    let (mut seen, mut outside) = (WordLook::default(), WordLook::default());
+    let mut end = 0;
+    for unit in units {
+        let gap = Span::new(end, unit.span().start);
+        // No letter of ASCII is outside of units.
+        if gap.len() > 1 && !gap.of(text).is_ascii() {
+            outside = outside.with(WordLook::of(gap.of(text)));
         }
+        seen = seen.with(unit.look);
+        end = unit.span().end;
     }
-    (extents, native)
+    outside = outside.with(WordLook::of(text.get(end..).unwrap_or_default()));
+    let mut extents = [None; 3];
+    for (number, (extent, script)) in extents.iter_mut().zip(EXCHANGED).enumerate() {
+        let has = |look: WordLook| look.scripts().get(number) == Some(&true);
+        let whole = Span::new(0, text.len());
+        let (first, last) = if has(outside) {
+            (whole, whole)
+        } else if has(seen) {
+            let mut places = units.iter().filter(|unit| has(unit.look)).map(Unit::span);
+            let first = places.next().unwrap_or(whole);
+            (first, places.next_back().unwrap_or(first))
+        } else {
+            continue;
+        };
+        let is_of = |(_, letter): &(usize, char)| letter_script(*letter) == Some(script);
+        let from_start = first.of(text).char_indices().find(is_of);
+        let from_end = last.of(text).char_indices().rev().find(is_of);
+        *extent = from_start.zip(from_end).map(|((front, _), (back, _))| {
+            (narrow(first.start + front), narrow(last.start + back))
+        });
+    }
+    (extents, seen.with(outside).native())
 }
 
 /// The scripts of which letters are mixed into each other's words lie before it.

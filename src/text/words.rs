@@ -8,6 +8,7 @@
 
 use super::Span;
 use super::cut::Cutter;
+use super::word_look::WordLook;
 
 /// Texts are cut at this many bytes; the engine says so where it happens.
 pub(crate) const MAX_TEXT_BYTES: usize = 64 << 20;
@@ -23,6 +24,8 @@ pub(crate) struct Unit {
     pub sentence: u32,
     /// The label it is part of, as a position in [`Words::labels`].
     pub label: Option<u32>,
+    /// What it looks like by itself.
+    pub(super) look: WordLook,
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) key_start: u32,
