@@ -88,6 +88,7 @@ const REGIONAL: u16 = 1 << 9;
 const SKIN_TONE: u16 = 1 << 10;
 const MAY_COMPOSE: u16 = 1 << 11;
 const STOP_CONSONANT: u16 = 1 << 12;
+const UNSPACED: u16 = 1 << 13;
 
 impl Character {
     /// What it is folded to.
@@ -159,6 +160,16 @@ impl Character {
     /// A consonant of Devanagari before which nasals are written in two ways.
     pub(super) const fn is_stop_consonant(&self) -> bool {
         self.has(STOP_CONSONANT)
+    }
+
+    /// A letter or mark of a script whose words only a dictionary tells apart.
+    pub(super) const fn is_unspaced(&self) -> bool {
+        self.has(UNSPACED)
+    }
+
+    /// Whether words only a dictionary tells apart are on one side of the two.
+    pub(super) const fn parts_scripts(&self, other: &Self) -> bool {
+        (self.traits ^ other.traits) & UNSPACED != 0
     }
 
     /// Whether its folding depends on nothing before it.
@@ -279,6 +290,7 @@ fn compute(character: char) -> (Character, Option<Several>) {
     note(SKIN_TONE, CodePointSetData::new::<EmojiModifier>().contains(character));
     note(MAY_COMPOSE, may_compose);
     note(STOP_CONSONANT, orthography::nasal_before(character).is_some());
+    note(UNSPACED, is_unspaced(character, class, category));
     let known = Character {
         class,
         combining: casefold.chars().next().map_or(0, canonical_combining_class),
@@ -288,6 +300,15 @@ fn compute(character: char) -> (Character, Option<Several>) {
     };
     let is_several = known.casefold == Folded::Several || known.fold == Folded::Several;
     (known, is_several.then_some(Several { casefold, fold }))
+}
+
+fn is_unspaced(character: char, class: Class, category: GeneralCategory) -> bool {
+    matches!(class, Class::Letter | Class::Extend)
+        && category != GeneralCategory::DecimalNumber
+        && matches!(
+            CodePointMapData::<Script>::new().get(character),
+            Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar
+        )
 }
 
 fn number_of(text: &str) -> Folded {

@@ -8,6 +8,7 @@
 
 use super::Span;
 use super::cut::Cutter;
+use super::dictionary::Dictionary;
 
 /// Texts are cut at this many bytes; the engine says so where it happens.
 pub(crate) const MAX_TEXT_BYTES: usize = 64 << 20;
@@ -93,7 +94,8 @@ pub(crate) enum LabelKind {
 
 /// The units of one text, and two keys to search: one of the words, one of
 /// the labels. Everything in a key stands between spaces, except that
-/// ideographs without anything between them touch.
+/// ideographs without anything between them touch, and so do words of a script
+/// that is written without spaces.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     pub(super) key: String,
@@ -102,6 +104,7 @@ pub(crate) struct Words {
     pub(super) labels: Vec<Label>,
     /// Key position and unit of every word and ideograph.
     pub(super) starts: Vec<(u32, u32)>,
+    pub(super) dictionary: Dictionary,
 }
 
 impl Words {
