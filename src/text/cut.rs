@@ -206,9 +206,13 @@ impl<'t, 'w> Cutter<'t, 'w> {
         let kind =
             if first.class == Class::Ideograph { UnitKind::Ideograph } else { UnitKind::Word };
         let touches = self.gap == Gap::Nothing
-            && self.words.units.last().is_some_and(|unit| unit.kind == kind)
-            && (kind == UnitKind::Ideograph
-                || (first.is_unspaced() && self.words.key.ends_with(is_unspaced)));
+            && self.words.units.last().is_some_and(|last| {
+                last.kind == kind
+                    && (kind == UnitKind::Ideograph
+                        || (last.end == narrow(start)
+                            && first.is_unspaced()
+                            && self.words.key.ends_with(is_unspaced)))
+            });
         if !touches {
             self.words.key.push(' ');
         }

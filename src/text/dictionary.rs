@@ -88,11 +88,8 @@ impl Dictionary {
                 }
                 cluster = self.spelled.len();
                 let is_sign = is_sign_of_writing(character);
-                let start = Start {
-                    at: at + offset,
-                    spelled: cluster,
-                    is_parted: is_parted || is_sign,
-                };
+                let start =
+                    Start { at: at + offset, spelled: cluster, is_parted: is_parted || is_sign };
                 is_parted = is_sign;
                 if self.push_digraph(character) {
                     continue;
@@ -204,9 +201,8 @@ fn may_begin(text: &str, at: usize) -> bool {
         Some('\u{E30}' | '\u{E32}' | '\u{E33}' | '\u{E45}' | '\u{EB0}' | '\u{EB2}' | '\u{EB3}')
     );
     // A consonant without a vowel, or with one that is silenced, ends a syllable.
-    let closes = |mark: Option<char>| {
-        matches!(mark, Some('\u{E4C}' | '\u{ECC}' | '\u{1039}' | '\u{103A}'))
-    };
+    let closes =
+        |mark: Option<char>| matches!(mark, Some('\u{E4C}' | '\u{ECC}' | '\u{1039}' | '\u{103A}'));
     let mark = letters.next();
     let is_final = closes(mark)
         || (matches!(mark, Some('\u{E34}' | '\u{E38}' | '\u{1037}')) && closes(letters.next()));
