@@ -226,8 +226,10 @@ fn run(elements: &[Element]) -> Vec<&WordTest> {
         if let Some(last) = run.last() {
             let both_ideographs =
                 last.kind == UnitKind::Ideograph && next.kind == UnitKind::Ideograph;
-            // Between ideographs of two words the key may or may not have a space.
-            let is_fixed = !both_ideographs || next.joined == Some(Gap::Nothing);
+            // Between these, of two words, the key may or may not have a space.
+            let may_touch = both_ideographs || (last.is_run && next.is_run);
+            let is_fixed = !may_touch
+                || next.joined.is_some_and(|gap| gap == Gap::Nothing || !both_ideographs);
             let is_closed = !last.open_end && !next.open_start && !next.takes_proclitics;
             if !is_fixed || !is_closed || last.forms.len() > 1 || next.forms.len() > 1 {
                 break;
@@ -239,7 +241,8 @@ fn run(elements: &[Element]) -> Vec<&WordTest> {
 }
 
 fn word_literals(first: &WordTest, run: &[&WordTest]) -> Vec<(String, u32)> {
-    let is_bounded = first.kind == UnitKind::Word && !first.open_start && !first.takes_proclitics;
+    let stands_alone = |test: &WordTest| test.kind == UnitKind::Word && !test.is_run;
+    let is_bounded = stands_alone(first) && !first.open_start && !first.takes_proclitics;
     let front = if is_bounded { " " } else { "" };
     let (mut rest, mut before) = (String::new(), first.kind);
     for word in run.iter().skip(1) {
@@ -250,7 +253,7 @@ fn word_literals(first: &WordTest, run: &[&WordTest]) -> Vec<(String, u32)> {
         before = word.kind;
     }
     let last = run.last().copied().unwrap_or(first);
-    if last.kind == UnitKind::Word && !last.open_end {
+    if stands_alone(last) && !last.open_end {
         rest.push(' ');
     }
     let forms = first.forms.iter().map(|form| form.key.as_str());

@@ -6,7 +6,8 @@ use crate::entity::EntityKind;
 use crate::pattern::Atom;
 use crate::rule::IndicatorPattern;
 use crate::text::{
-    Disguise, Disguises, Gap, LabelKind, Strength, UnitKind, Words, fold, without_marks,
+    Disguise, Disguises, Gap, LabelKind, Span, Strength, UnitKind, Words, fold, is_unspaced,
+    without_marks,
 };
 
 /// An expansion: elements that follow each other in one sentence.
@@ -55,6 +56,9 @@ pub(crate) struct WordTest {
     /// What must lie between the unit before and this one; `None` is anything.
     pub(crate) joined: Option<Gap>,
     pub(crate) kind: UnitKind,
+    /// The post's may be several that touch: of a script written without spaces,
+    /// which is cut one way here and perhaps another way there.
+    pub(crate) is_run: bool,
 }
 
 /// A spelling of a word or label.
@@ -130,23 +134,49 @@ pub(super) fn words_of(
     (open_start, open_end): (bool, bool),
     elements: &mut Vec<Element>,
 ) {
-    let mut words = Words::default();
-    words.segment(text);
-    let units: Vec<_> = words.units().iter().filter(|unit| unit.kind != UnitKind::Sign).collect();
-    let last = units.len().saturating_sub(1);
-    for (position, unit) in units.into_iter().enumerate() {
-        let written = unit.span().of(text);
-        let is_word = unit.kind == UnitKind::Word;
+    let pieces = pieces(text);
+    let last = pieces.len().saturating_sub(1);
+    for (position, piece) in pieces.into_iter().enumerate() {
+        let written = piece.span.of(text);
+        let is_word = piece.kind == UnitKind::Word;
         let open_start = open_start && position == 0 && is_word;
         elements.push(Element::Word(WordTest {
             forms: forms(pattern, "", written),
             open_start,
             open_end: open_end && position == last && is_word,
             takes_proclitics: is_word && !open_start && is_arabic(written),
-            joined: if position == 0 || unit.gap == Gap::Other { None } else { Some(unit.gap) },
-            kind: unit.kind,
+            joined: if position == 0 || piece.gap == Gap::Other { None } else { Some(piece.gap) },
+            kind: piece.kind,
+            is_run: piece.is_run,
         }));
     }
+}
+
+/// A part of a word of the pattern.
+pub(super) struct Piece {
+    pub(super) span: Span,
+    pub(super) kind: UnitKind,
+    pub(super) gap: Gap,
+    pub(super) is_run: bool,
+}
+
+/// What `text` is cut into; what is written without spaces stays whole, since a
+/// dictionary may cut it in the post in another way.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut words = Words::default();
+    words.segment(text);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for unit in words.units().iter().filter(|unit| unit.kind != UnitKind::Sign) {
+        let (span, kind, gap) = (unit.span(), unit.kind, unit.gap);
+        let is_run = kind == UnitKind::Word && words.key_of(unit).starts_with(is_unspaced);
+        match pieces.last_mut() {
+            Some(last) if is_run && last.is_run && last.span.end == span.start => {
+                last.span = Span::new(last.span.start, span.end);
+            }
+            _ => pieces.push(Piece { span, kind, gap, is_run }),
+        }
+    }
+    pieces
 }
 
 fn label(pattern: &IndicatorPattern, kind: LabelKind, sigil: &str, body: &str) -> Element {

@@ -2,12 +2,11 @@
 
 use icu_properties::props::Script;
 
-use super::sequence::{ARTICLE, Element, WordTest, words_of};
+use super::sequence::{ARTICLE, Element, WordTest, pieces, words_of};
 use crate::pattern::Atom;
 use crate::rule::IndicatorPattern;
 use crate::text::{
-    Alphabet, Gap, Strength, UnitKind, Words, fold, is_exchanged, jamo, script_of, squeezed,
-    without_marks,
+    Alphabet, Gap, Strength, fold, is_exchanged, jamo, script_of, squeezed, without_marks,
 };
 
 /// A word that may stand in disguise.
@@ -148,10 +147,8 @@ pub(crate) fn spelled(
 fn forms(pattern: &IndicatorPattern, texts: &[&str], joint: impl Fn(Gap) -> Gap) -> Vec<Letters> {
     let mut written: Vec<(String, Gap)> = Vec::new();
     for text in texts {
-        let mut words = Words::default();
-        words.segment(text);
-        for unit in words.units().iter().filter(|unit| unit.kind != UnitKind::Sign) {
-            written.push((fold(unit.span().of(text), Strength::Fold), joint(unit.gap)));
+        for piece in pieces(text) {
+            written.push((fold(piece.span.of(text), Strength::Fold), joint(piece.gap)));
         }
     }
     let mut forms = vec![Letters::of(&written)];

@@ -216,9 +216,6 @@ codes! {
     /// Nothing but entities and gaps.
     NoLiteral = "E122", "the pattern can match without any word of its own",
         help: "an entity alone needs no pattern: name it in the condition; else make a word beside it obligatory";
-    /// A script whose words only a dictionary tells apart.
-    ScriptNotBuilt = "E123", "words in {1} script can't be looked for yet",
-        help: "look for words in other scripts or for entities such as `phone`; `{0}` needs a dictionary that is not built yet";
     /// `[a]?[b]?`.
     WordMayBeEmpty = "E124", "`{0}` can be a word without letters",
         help: "keep at least one letter outside the optional groups, or separate the groups by a space";

@@ -23,18 +23,6 @@ pub(super) fn is_han_or_kana(letter: char) -> bool {
         || matches!(script(letter), Script::Han | Script::Hiragana | Script::Katakana)
 }
 
-/// The name of the script of `letter`, if its words can only be told apart
-/// with a dictionary.
-pub(super) fn dictionary_script(letter: char) -> Option<&'static str> {
-    match script(letter) {
-        Script::Thai => Some("Thai"),
-        Script::Lao => Some("Lao"),
-        Script::Khmer => Some("Khmer"),
-        Script::Myanmar => Some("Myanmar"),
-        _ => None,
-    }
-}
-
 fn script(letter: char) -> Script {
     CodePointMapData::<Script>::new().get(letter)
 }

@@ -4,7 +4,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{PatternParser, Rule};
-use super::letters::{dictionary_script, is_han_or_kana, is_joiner};
+use super::letters::{is_han_or_kana, is_joiner};
 use super::{Item, Pattern, Phrase, Word, WordPart, check, expand};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::EntityKind;
@@ -94,8 +94,8 @@ impl Reader<'_> {
             }
             Rule::gap => self.gap(pair.into_inner().as_str(), whole),
             Rule::entity => self.entity(pair.into_inner().as_str(), whole),
-            Rule::hashtag => self.tag(pair).map(Item::Hashtag),
-            Rule::mention => self.tag(pair).map(Item::Mention),
+            Rule::hashtag => Some(Item::Hashtag(pair.into_inner().as_str().to_owned())),
+            Rule::mention => Some(Item::Mention(pair.into_inner().as_str().to_owned())),
             _ => None,
         }
     }
@@ -120,20 +120,6 @@ impl Reader<'_> {
             Diagnostic::within(Code::UnknownPatternEntity, self.excerpt, place, &[name]);
         self.diagnostics.push(diagnostic.suggesting(name, EntityKind::ALL.map(EntityKind::name)));
         None
-    }
-
-    fn tag(&mut self, pair: Pair<'_, Rule>) -> Option<String> {
-        let span = span(&pair);
-        let name = pair.into_inner().as_str();
-        (!self.is_of_dictionary_script(name, span)).then(|| name.to_owned())
-    }
-
-    fn is_of_dictionary_script(&mut self, text: &str, span: Span) -> bool {
-        let script = text.chars().find_map(dictionary_script);
-        if let Some(script) = script {
-            self.report(Code::ScriptNotBuilt, span, &[text, script]);
-        }
-        script.is_some()
     }
 
     /// A word, or a group that stands where a word would.
@@ -272,9 +258,6 @@ impl Reader<'_> {
             && let Some(WordPart::Letters(letters)) = word.parts.last_mut()
         {
             *letters = expand::trim(letters, true, false).to_owned();
-        }
-        if self.is_of_dictionary_script(text, whole) {
-            return None;
         }
         let letters = text.trim_matches('*');
         if (word.open_start && letters.starts_with(is_joiner))

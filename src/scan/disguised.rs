@@ -11,26 +11,6 @@ impl Haystack<'_> {
         Speller { text: self.text, words: self.words, skeleton: self.skeleton }
     }
 
-    /// Where a word stands plainly whose first unit is `first`.
-    pub(super) fn plain(
-        &self,
-        spelling: &Spelling,
-        first: usize,
-        folded: &mut String,
-    ) -> Option<Span> {
-        let units = self.words.units();
-        let mut span: Option<Span> = None;
-        for (at, test) in spelling.plain.iter().enumerate() {
-            let unit = units.get(first + at)?;
-            let has_gap = at == 0 || test.joined.is_none_or(|gap| unit.gap == gap);
-            if !has_gap || !self.is_word(test, unit, folded) {
-                return None;
-            }
-            span = Some(span.map_or(unit.span(), |span| Span::new(span.start, unit.span().end)));
-        }
-        span
-    }
-
     /// Follows a word in disguise from every current place.
     pub(super) fn spell(
         &self,
@@ -42,14 +22,16 @@ impl Haystack<'_> {
         let Places { current, next, spelled, folded, .. } = places;
         let units = self.words.units();
         let speller = self.speller();
-        let pieces = spelling.plain.len();
         for place in current.iter() {
             spelled.clear();
-            let first = match direction {
-                Direction::Forwards => Some(self.past_signs(place.unit)),
-                Direction::Backwards => self.before_signs(place.unit).checked_sub(pieces),
+            let near = match direction {
+                Direction::Forwards => self.past_signs(place.unit),
+                Direction::Backwards => self.before_signs(place.unit),
             };
-            if let Some(span) = first.and_then(|first| self.plain(spelling, first, folded)) {
+            // The whole of a hashtag stands nowhere else.
+            let fars = self.plain(&spelling.plain, None, near, direction, folded);
+            for far in fars.into_iter().filter(|far| *far != near) {
+                let span = self.span(near.min(far), near.max(far));
                 spelled.push(Spelled {
                     span,
                     disguise: Disguises::NONE,

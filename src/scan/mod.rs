@@ -13,6 +13,7 @@ mod explain;
 mod field;
 mod glyph_fit;
 pub(crate) mod reference;
+mod run;
 mod share;
 mod spelling;
 mod state;

@@ -144,19 +144,11 @@ impl Haystack<'_> {
     fn anchor(&self, anchor: &Element, at: At, places: &mut Places, anchored: &mut Vec<Anchored>) {
         let (disguise, share, reading) = (Disguises::NONE, Share::PLAIN, SignReading::Apart);
         match (anchor, at) {
-            (Element::Word(test), At::Unit(unit, _)) => {
-                if let Some(found) = self.words.units().get(unit)
-                    && self.is_word(test, found, &mut places.folded)
-                {
-                    anchored.push(Anchored {
-                        first: unit,
-                        past: unit + 1,
-                        span: found.span(),
-                        disguise,
-                        share,
-                        reading,
-                    });
-                }
+            (Element::Word(test), At::Unit(first, _)) => {
+                self.follow(test, first, Direction::Forwards, &mut places.folded, |past| {
+                    let span = self.span(first, past);
+                    anchored.push(Anchored { first, past, span, disguise, share, reading });
+                });
             }
             (Element::Label(test), At::Label(position)) => {
                 if let Some(label) = self.words.labels().get(position)
@@ -175,10 +167,14 @@ impl Haystack<'_> {
                 }
             }
             (Element::Spelled(spelling), At::Unit(unit, piece)) => {
-                let Some(first) = unit.checked_sub(piece) else { return };
-                if let Some(span) = self.plain(spelling, first, &mut places.folded) {
-                    let past = first + spelling.plain.len();
-                    anchored.push(Anchored { first, past, span, disguise, share, reading });
+                let (before, behind) = spelling.plain.split_at(piece.min(spelling.plain.len()));
+                let joined = behind.first().and_then(|test| test.joined);
+                let folded = &mut places.folded;
+                for past in self.plain(behind, None, unit, Direction::Forwards, folded) {
+                    for first in self.plain(before, joined, unit, Direction::Backwards, folded) {
+                        let span = self.span(first, past);
+                        anchored.push(Anchored { first, past, span, disguise, share, reading });
+                    }
                 }
             }
             (Element::Spelled(spelling), At::Glyphs(glyphs)) => {
@@ -220,9 +216,12 @@ impl Haystack<'_> {
                     };
                     if let Some(unit) = in_sentence(at)
                         && test.joined.is_none_or(|gap| unit.gap == gap)
-                        && self.is_word(test, unit, &mut places.folded)
                     {
-                        places.next.push(Place { unit: at + 1, byte: unit.span().end, ..*place });
+                        let folded = &mut places.folded;
+                        self.follow(test, at, Direction::Forwards, folded, |past| {
+                            let byte = self.span(at, past).end;
+                            places.next.push(Place { unit: past, byte, ..*place });
+                        });
                     }
                 }
                 // Followed above.
@@ -310,22 +309,18 @@ impl Haystack<'_> {
         for place in &places.current {
             match element {
                 Element::Word(test) => {
-                    let before = match joined {
+                    let past = match joined {
                         Some(gap) if units.get(place.unit).is_some_and(|unit| unit.gap == gap) => {
-                            place.unit.checked_sub(1)
+                            place.unit
                         }
-                        Some(_) => None,
-                        None => self.before_signs(place.unit).checked_sub(1),
+                        Some(_) => continue,
+                        None => self.before_signs(place.unit),
                     };
-                    if let Some(at) = before
-                        && let Some(unit) = in_sentence(at)
-                        && self.is_word(test, unit, &mut places.folded)
-                    {
-                        places.next.push(Place {
-                            unit: at,
-                            byte: unit.span().start,
-                            reading,
-                            ..*place
+                    if past.checked_sub(1).and_then(in_sentence).is_some() {
+                        let folded = &mut places.folded;
+                        self.follow(test, past, Direction::Backwards, folded, |first| {
+                            let byte = self.span(first, past).start;
+                            places.next.push(Place { unit: first, byte, reading, ..*place });
                         });
                     }
                 }

@@ -97,6 +97,7 @@ const STOP_CONSONANT: u32 = 1 << 12;
 const SMALL_CAPITAL: u32 = 1 << 16;
 const PARTS_WORDS: u32 = 1 << 17;
 const FOLDS_ALONE: u32 = 1 << 18;
+const UNSPACED: u32 = 1 << 19;
 
 impl Character {
     /// What it is folded to.
@@ -184,6 +185,16 @@ impl Character {
     /// it, and that joins nothing.
     pub(super) const fn folds_alone(&self) -> bool {
         self.has(FOLDS_ALONE)
+    }
+
+    /// A letter or mark of a script whose words only a dictionary tells apart.
+    pub(super) const fn is_unspaced(&self) -> bool {
+        self.has(UNSPACED)
+    }
+
+    /// Whether words only a dictionary tells apart are on one side of the two.
+    pub(super) const fn parts_scripts(&self, other: &Self) -> bool {
+        (self.traits ^ other.traits) & UNSPACED != 0
     }
 
     /// Whether its folding depends on nothing before it.
@@ -306,6 +317,7 @@ fn compute(character: char) -> (Character, Option<Several>) {
     note(STOP_CONSONANT, orthography::nasal_before(character).is_some());
     note(SMALL_CAPITAL, casefold.chars().any(orthography::is_small_capital));
     note(PARTS_WORDS, casefold.chars().any(|folded| !is_of_word(folded)));
+    note(UNSPACED, is_unspaced(character, class, category));
     let known = Character {
         class,
         combining: casefold.chars().next().map_or(0, canonical_combining_class),
@@ -330,14 +342,11 @@ fn compute(character: char) -> (Character, Option<Several>) {
 }
 
 fn folds_alone(known: &Character) -> bool {
-    let depends = PREPENDED | JOINS | EXTENDS | PICTOGRAPH | ENCLOSED_NUMBER | SMALL_CAPITAL;
-    // What dictionaries part is no plain word.
-    let is_unspaced =
-        matches!(known.script, Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar);
+    let depends =
+        PREPENDED | JOINS | EXTENDS | PICTOGRAPH | ENCLOSED_NUMBER | SMALL_CAPITAL | UNSPACED;
     matches!(known.class, Class::Letter | Class::Ideograph)
         && known.stands_alone()
         && !known.has(depends)
-        && !is_unspaced
         && matches!(known.fold, Folded::One(folded) if folded != orthography::TAILED_O)
 }
 
@@ -345,6 +354,15 @@ fn is_of_word(character: char) -> bool {
     let category = CodePointMapData::<GeneralCategory>::new().get(character);
     let cluster = CodePointMapData::<GraphemeClusterBreak>::new().get(character);
     matches!(classify(character, category, cluster), Class::Letter | Class::Extend)
+}
+
+fn is_unspaced(character: char, class: Class, category: GeneralCategory) -> bool {
+    matches!(class, Class::Letter | Class::Extend)
+        && category != GeneralCategory::DecimalNumber
+        && matches!(
+            CodePointMapData::<Script>::new().get(character),
+            Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar
+        )
 }
 
 fn number_of(text: &str) -> Folded {

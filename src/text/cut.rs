@@ -5,6 +5,7 @@
 
 use super::Strength;
 use super::character::{self, Character, Class, Folded};
+use super::dictionary::is_unspaced;
 use super::fold::{Folder, fold_into};
 use super::sentence::SentenceEnds;
 use super::word_look::{Sight, WordLook};
@@ -77,6 +78,9 @@ impl<'t, 'w> Cutter<'t, 'w> {
             };
             let next = at + first.len_utf8();
             let end = match known.class {
+                Class::Letter if known.is_unspaced() => {
+                    self.push_run((start, at), self.text.len(), Place::Text)
+                }
                 Class::Letter | Class::Ideograph => {
                     self.push_word((start, at), known, self.text.len(), Place::Text)
                 }
@@ -320,7 +324,15 @@ impl<'t, 'w> Cutter<'t, 'w> {
     ) -> usize {
         let kind =
             if first.class == Class::Ideograph { UnitKind::Ideograph } else { UnitKind::Word };
-        let touches = self.touches(kind);
+        let touches =
+            self.touches(kind)
+                || (kind == UnitKind::Word
+                    && self.gap == Gap::Nothing
+                    && first.is_unspaced()
+                    && self.words.key.ends_with(is_unspaced)
+                    && self.words.units.last().is_some_and(|last| {
+                        last.kind == UnitKind::Word && last.end == narrow(start)
+                    }));
         if !touches {
             self.words.key.push(' ');
         }
@@ -339,6 +351,31 @@ impl<'t, 'w> Cutter<'t, 'w> {
         let look = WordLook::of(self.text.get(start..end).unwrap_or_default());
         self.push_unit(kind, (start, end), key_start, first.is_lower(), look);
         end
+    }
+
+    /// Pushes the words of a script that is written without spaces, from `start`
+    /// on as far as they go, and returns their end.
+    fn push_run(&mut self, (start, letter): (usize, usize), limit: usize, place: Place) -> usize {
+        let mut past = letter;
+        while past < limit
+            && let Some((next, known)) = self.peek(past)
+            && (known.class != Class::Letter || known.is_unspaced())
+            && !known.is_prepended()
+            && let Some(end) = self.letter_end(past, next, known)
+        {
+            past = end;
+        }
+        // The buffers leave `self` for as long as words are pushed.
+        let mut dictionary = std::mem::take(&mut self.words.dictionary);
+        let run = self.text.get(letter..past).unwrap_or_default();
+        let mut word = (start, letter);
+        for end in dictionary.ends(run) {
+            let Some((_, first)) = self.peek(word.1) else { break };
+            let end = self.push_word(word, first, letter + end, place);
+            word = (end, end);
+        }
+        self.words.dictionary = dictionary;
+        past
     }
 
     /// Pushes the unit whose key ends the key.
@@ -432,7 +469,8 @@ impl<'t, 'w> Cutter<'t, 'w> {
     #[inline]
     fn is_boundary(&self, place: Place, last: Character, next: Character, end: usize) -> bool {
         let is_number = |known: Character| known.is_digit() || known.is_enclosed_number();
-        (last.is_enclosed_number() && !is_number(next))
+        last.parts_scripts(&next)
+            || (last.is_enclosed_number() && !is_number(next))
             || (next.is_enclosed_number() && !is_number(last))
             || (place == Place::Hashtag
                 && is_tag_boundary(last, next, self.peek(end).map(|(_, after)| after)))
@@ -546,6 +584,9 @@ impl<'t, 'w> Cutter<'t, 'w> {
             let Some((next, known)) = self.peek(at) else { break };
             let letter = if known.is_prepended() { self.past_prepended(at).0 } else { at };
             match self.peek(letter) {
+                Some((_, first)) if first.class == Class::Letter && first.is_unspaced() => {
+                    at = self.push_run((at, letter), end, place);
+                }
                 Some((_, first)) if matches!(first.class, Class::Letter | Class::Ideograph) => {
                     let plain = if place == Place::Mention && first.folds_alone() && at == letter {
                         self.push_plain(at, next, first, end)

@@ -11,6 +11,7 @@ mod coarse;
 mod cut;
 mod detect;
 mod diacritics;
+mod dictionary;
 #[cfg(feature = "cli")]
 mod direction;
 mod disguise;
@@ -40,6 +41,7 @@ pub(crate) use character::is_sign_unit;
 pub(crate) use coarse::{Alphabet, bare, is_mark};
 pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
 pub(crate) use diacritics::without_marks;
+pub(crate) use dictionary::is_unspaced;
 #[cfg(feature = "cli")]
 pub(crate) use direction::isolated;
 pub use disguise::{Disguise, Disguises};

@@ -191,8 +191,13 @@ impl Tracer<'_, '_> {
         let mut chunk = Chunk::default();
         // Single letters with something between them, from this unit on.
         let mut scattered = 0;
-        let mut before: Option<&Unit> = None;
-        for (at, unit) in units.iter().enumerate() {
+        let mut before: Option<Unit> = None;
+        let mut next = 0;
+        while let Some((mut unit, past)) = self.words.run_from(next) {
+            let at = std::mem::replace(&mut next, past);
+            if past > at + 1 {
+                unit.look = WordLook::of(unit.span().of(self.text));
+            }
             let end = before.map_or(0, |before| before.span().end);
             let gap = Span::new(end, unit.span().start);
             if self.is_space(gap) {
@@ -202,9 +207,9 @@ impl Tracer<'_, '_> {
                 chunk = self.pass(gap, chunk, at);
             }
             if std::mem::take(&mut chunk.is_elided) {
-                chunk.is_odd |= !before.is_some_and(|before| self.elides(before, unit));
+                chunk.is_odd |= !before.is_some_and(|before| self.elides(&before, &unit));
             }
-            let is_letter = self.note(unit, &mut chunk, mixes_alphabets);
+            let is_letter = self.note(&unit, &mut chunk, mixes_alphabets);
             let touches = gap.is_empty() && before.is_some_and(|unit| unit.kind != UnitKind::Sign);
             // The words of a hashtag are parted by a digit as well as by a capital.
             chunk.is_odd |= touches
@@ -214,7 +219,7 @@ impl Tracer<'_, '_> {
                 if at > scattered + 1 {
                     self.close_scattered(scattered, at);
                 }
-                scattered = if is_letter { at } else { at + 1 };
+                scattered = if is_letter { at } else { past };
             }
             before = Some(unit);
         }

@@ -8,6 +8,7 @@
 
 use super::Span;
 use super::cut::Cutter;
+use super::dictionary::Dictionary;
 use super::word_look::WordLook;
 
 /// Texts are cut at this many bytes; the engine says so where it happens.
@@ -96,7 +97,8 @@ pub(crate) enum LabelKind {
 
 /// The units of one text, and two keys to search: one of the words, one of
 /// the labels. Everything in a key stands between spaces, except that
-/// ideographs without anything between them touch.
+/// ideographs without anything between them touch, and so do words of a script
+/// that is written without spaces.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     pub(super) key: String,
@@ -105,6 +107,7 @@ pub(crate) struct Words {
     pub(super) labels: Vec<Label>,
     /// Key position and unit of every word and ideograph.
     pub(super) starts: Vec<(u32, u32)>,
+    pub(super) dictionary: Dictionary,
 }
 
 impl Words {
@@ -148,6 +151,28 @@ impl Words {
     /// The folded word at `unit`; empty for a sign.
     pub(crate) fn key_of(&self, unit: &Unit) -> &str {
         self.key.get(unit.key_start as usize..unit.key_end as usize).unwrap_or_default()
+    }
+
+    /// The unit at `unit` with all words behind it that touch it, which are of one
+    /// run that a dictionary cut, as though they were one; and one past the last.
+    pub(super) fn run_from(&self, unit: usize) -> Option<(Unit, usize)> {
+        let mut run = *self.units.get(unit)?;
+        let mut past = unit + 1;
+        while run.kind == UnitKind::Word
+            && let Some(next) = self.units.get(past)
+            // Between all other words the key has a space.
+            && next.kind == UnitKind::Word
+            && next.key_start == run.key_end
+        {
+            (run.end, run.key_end) = (next.end, next.key_end);
+            past += 1;
+        }
+        Some((run, past))
+    }
+
+    /// Where the folded word at `unit` stands in the key.
+    pub(crate) const fn key_span(&self, unit: &Unit) -> Span {
+        Span::new(unit.key_start as usize, unit.key_end as usize)
     }
 
     /// The last folded word.
@@ -338,6 +363,17 @@ mod tests {
                 let refolded = fold(unit.span().of(&text), Strength::Fold);
                 prop_assert_eq!(words.key_of(unit), &refolded);
                 prop_assert!(!refolded.contains(' '));
+            }
+        }
+
+        #[test]
+        fn words_of_a_run_folded_together_are_their_keys(text in "([กเนม\u{E31}\u{E32}\u{E33}\u{E49}\u{E4C}\u{E4D}ໆຫນກខ្មែំစသ်ာိ့း\u{1025}\u{102E}\u{200B}\u{AD}\u{301}]|ทหาร|รับ|a|1| ){0,24}") {
+            let words = segmented(&text);
+            let mut at = 0;
+            while let Some((run, past)) = words.run_from(at) {
+                at = past;
+                let refolded = fold(run.span().of(&text), Strength::Fold);
+                prop_assert_eq!(words.key_of(&run), &refolded);
             }
         }
 

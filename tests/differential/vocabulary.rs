@@ -1,7 +1,7 @@
 //! Few words, so that rules and posts meet often.
 
 /// Words that patterns and posts are made of, by the language of a pattern.
-pub(super) const WORDS: [(&str, &[&str]); 7] = [
+pub(super) const WORDS: [(&str, &[&str]); 8] = [
     ("en", &["join", "us", "now", "drone", "medic", "medics", "wanted", "call-up", "front"]),
     ("ru", &["вагнер", "дрон", "дроны", "ёлка", "свои", "люди", "фронт", "мы"]),
     ("zh", &["招募", "兵", "雇佣兵", "志愿者", "一"]),
@@ -9,11 +9,12 @@ pub(super) const WORDS: [(&str, &[&str]); 7] = [
     ("fr", &["armée", "l'armée", "volontaire", "tuyển", "lính"]),
     ("sw", &["jeshi", "us", "now"]),
     ("ko", &["용병", "용병값", "모집", "ㅋㅋㅋ"]),
+    ("th", &["รับ", "สมัคร", "ทหาร", "รับสมัคร", "โดรน", "น้ำ", "มาก", "ทหาร5", "စစ်သား", "သစ်"]),
 ];
 
 /// Patterns that are long enough to be looked for in disguise, by the language
 /// of [`WORDS`].
-pub(super) const LONG: [&[&str]; 7] = [
+pub(super) const LONG: [&[&str]; 8] = [
     &["drone", "medics", "wanted", "front", "call-up", "join us", "us now all"],
     &["вагнер", "дроны", "ёлка и мы", "свои люди", "фронт"],
     &["雇佣兵", "志愿者", "招募 兵"],
@@ -21,6 +22,7 @@ pub(super) const LONG: [&[&str]; 7] = [
     &["armée", "l'armée", "volontaire", "tuyển lính"],
     &["jeshi", "us now"],
     &["용병값", "용병 모집", "용병값 모집"],
+    &["รับสมัคร", "รับสมัคร ทหาร", "ทหารโดรน", "ទាហានថ្មី", "စစ်သားသစ်"],
 ];
 
 /// The same written in the other alphabet.
@@ -28,10 +30,11 @@ pub(super) const TRANSLITERATED: [&str; 10] =
     ["vagner", "wagner", "drony", "lyudi", "front", "yolka", "дроне", "вантед", "фронт", "йоин ус"];
 
 /// Few letters of one script each: patterns and posts of these meet by chance.
-pub(super) const ALPHABETS: [&str; 7] = ["ols", "oas", "оас", "таи", "一口兵", "لابج", "용가값"];
+pub(super) const ALPHABETS: [&str; 9] =
+    ["ols", "oas", "оас", "таи", "一口兵", "لابج", "용가값", "มากนดี", "ស្មត់ះ"];
 
 /// Other spellings, which only posts have.
-pub(super) const SPELLINGS: [&str; 34] = [
+pub(super) const SPELLINGS: [&str; 42] = [
     "drones",
     "quadrodrone",
     "вагнера",
@@ -66,9 +69,17 @@ pub(super) const SPELLINGS: [&str; 34] = [
     "drone's",
     "ЧВКДрон",
     "и",
+    "รับสมัครทหารรับจ้างดีมากๆ",
+    "กองทัพใช้โดรน",
+    "โด\u{200B}รน",
+    "น\u{E49}\u{E4D}\u{E32}",
+    "ทหารdrone",
+    "ทหาร๕",
+    "တပ်မတော်မှစစ်သားသစ်များ",
+    "ជ្រើសរើសទាហានថ្មីៗ",
 ];
 
-pub(super) const LABELS: [&str; 16] = [
+pub(super) const LABELS: [&str; 18] = [
     "#JoinUs",
     "#joinus",
     "#join_us",
@@ -82,6 +93,8 @@ pub(super) const LABELS: [&str; 16] = [
     "#tuyểnlinh",
     "#JoinUs雇佣兵",
     "#招募",
+    "#รับสมัครทหาร",
+    "#รับสมัคร_ทหาร2",
     "@join_example",
     "@Drone.example",
     "#5drone",

@@ -10,7 +10,8 @@ use crate::entity::EntityKind;
 use crate::pattern::Atom;
 use crate::rule::IndicatorPattern;
 use crate::text::{
-    Disguise, Disguises, LabelKind, Span, Strength, UnitKind, Words, fold, without_marks,
+    Disguise, Disguises, LabelKind, Span, Strength, UnitKind, Words, fold, is_unspaced,
+    without_marks,
 };
 
 /// An entity of more units than this is no part of a pattern.
@@ -148,7 +149,7 @@ fn anywhere(page: &Page<'_>, item: &Item, strength: Strength) -> Vec<(Place, Und
     let places = match item {
         Item::Word(pieces, spelling) => {
             let mut places: Vec<_> =
-                units.filter_map(|unit| plain(page, pieces, unit, strength)).map(as_word).collect();
+                units.flat_map(|unit| plain(page, pieces, unit, strength)).map(as_word).collect();
             places.extend(spelling.iter().flat_map(|spelling| spelling.places(page, None)));
             return places;
         }
@@ -169,8 +170,8 @@ fn next(page: &Page<'_>, item: &Item, place: Place, strength: Strength) -> Vec<(
     let next_word = page.next_word(place.end);
     let places = match item {
         Item::Word(pieces, spelling) => {
-            let word = next_word.and_then(|unit| plain(page, pieces, unit, strength));
-            let mut places: Vec<_> = word.into_iter().map(as_word).collect();
+            let words = next_word.map(|unit| plain(page, pieces, unit, strength));
+            let mut places: Vec<_> = words.into_iter().flatten().map(as_word).collect();
             places.extend(
                 spelling.iter().flat_map(|spelling| spelling.places(page, Some(place.end))),
             );
@@ -211,32 +212,54 @@ fn as_is(place: Place) -> (Place, Undone) {
     (place, Undone::NOTHING)
 }
 
-/// The units of a word of the pattern, the first of them at `unit`.
-fn plain(page: &Page<'_>, pieces: &[Piece], unit: usize, strength: Strength) -> Option<Place> {
-    let (first, rest) = pieces.split_first()?;
-    let mut place = word(page, first, unit, strength)?;
+/// Where the units of a word of the pattern lie, the first of them at `unit`.
+fn plain(page: &Page<'_>, pieces: &[Piece], unit: usize, strength: Strength) -> Vec<Place> {
+    let Some((first, rest)) = pieces.split_first() else { return Vec::new() };
+    let mut places = word(page, first, unit, strength);
     for piece in rest {
-        let taken = word(page, piece, page.next_word(place.end)?, strength)?;
-        if taken.sentence != place.sentence {
-            return None;
-        }
-        place = Place { start: place.start, ..taken };
+        let behind = |place: Place| {
+            let next = page.next_word(place.end).map(|unit| word(page, piece, unit, strength));
+            let in_sentence = move |taken: &Place| taken.sentence == place.sentence;
+            let taken = next.into_iter().flatten().filter(in_sentence);
+            taken.map(move |taken| Place { start: place.start, ..taken })
+        };
+        places = places.into_iter().flat_map(behind).collect();
     }
-    Some(place)
+    places
 }
 
-fn word(page: &Page<'_>, piece: &Piece, unit: usize, strength: Strength) -> Option<Place> {
-    let found = page.units().get(unit)?;
-    let has_gap = match piece.gap {
-        None => true,
-        Some(gap) => {
-            // A sign in between is something else in between.
-            let before = unit.checked_sub(1).and_then(|before| page.units().get(before))?;
-            before.kind != UnitKind::Sign && found.gap == gap
-        }
+/// Where `piece` lies that begins with `unit`: that unit alone, or a run of several.
+fn word(page: &Page<'_>, piece: &Piece, unit: usize, strength: Strength) -> Vec<Place> {
+    let Some(found) = page.units().get(unit).filter(|found| found.kind == piece.kind) else {
+        return Vec::new();
     };
-    let equals = found.kind == piece.kind && piece.equals(page.folded(unit, strength));
-    (has_gap && equals).then(|| Place::of(page, found.span()))
+    let has_gap = piece.gap.is_none_or(|gap| {
+        // A sign in between is something else in between.
+        let before = unit.checked_sub(1).and_then(|before| page.units().get(before));
+        before.is_some_and(|before| before.kind != UnitKind::Sign) && found.gap == gap
+    });
+    if !has_gap {
+        return Vec::new();
+    }
+    if !piece.is_run {
+        let equals = piece.equals(page.folded(unit, strength));
+        return equals.then(|| Place::of(page, found.span())).into_iter().collect();
+    }
+    let mut words = Vec::new();
+    let mut places = Vec::new();
+    let mut end = found.span().start;
+    for (position, next) in page.units().iter().enumerate().skip(unit) {
+        let is_run = page.folded(position, Strength::Fold).starts_with(is_unspaced);
+        if !is_run || next.span().start != end {
+            break;
+        }
+        end = next.span().end;
+        words.push(page.folded(position, strength));
+        if piece.spans(&words) {
+            places.push(Place::of(page, Span::new(found.span().start, end)));
+        }
+    }
+    places
 }
 
 /// The places that are reached when up to `words` words are stepped over.

@@ -2,7 +2,7 @@
 
 use super::phrase::segmented;
 use crate::rule::IndicatorPattern;
-use crate::text::{Gap, Strength, UnitKind, fold, script, without_marks};
+use crate::text::{Gap, Span, Strength, UnitKind, fold, is_unspaced, script, without_marks};
 
 /// The Arabic article.
 pub(super) const ARTICLE: &str = "ال";
@@ -11,9 +11,11 @@ const CONJUNCTIONS: [&str; 3] = ["", "و", "ف"];
 /// What may be written together with the word behind it.
 const PROCLITICS: [&str; 8] = ["", "ال", "ب", "ك", "ل", "بال", "كال", "لل"];
 
-/// One unit of a pattern.
+/// One unit of a pattern, or a run of letters that a dictionary would cut.
 pub(super) struct Piece {
     pub(super) kind: UnitKind,
+    /// Whether it is such a run.
+    pub(super) is_run: bool,
     /// What must lie between it and the unit before, where that is prescribed.
     pub(super) gap: Option<Gap>,
     /// The spellings it may have, folded: as written, and last without marks.
@@ -32,21 +34,37 @@ impl Piece {
         pattern: &IndicatorPattern,
     ) -> Vec<Self> {
         let words = segmented(text);
-        let units: Vec<_> =
-            words.units().iter().filter(|unit| unit.kind != UnitKind::Sign).collect();
-        let last = units.len().saturating_sub(1);
-        units
-            .into_iter()
+        let is_run = |span: Span| {
+            fold(span.of(text), Strength::Fold).chars().next().is_some_and(is_unspaced)
+        };
+        let mut cut: Vec<(Span, UnitKind, Gap)> = Vec::new();
+        for unit in words.units().iter().filter(|unit| unit.kind != UnitKind::Sign) {
+            let span = unit.span();
+            match cut.pop() {
+                Some((before, kind, gap))
+                    if before.end == span.start && is_run(before) && is_run(span) =>
+                {
+                    cut.push((Span::new(before.start, span.end), kind, gap));
+                }
+                before => {
+                    cut.extend(before);
+                    cut.push((span, unit.kind, unit.gap));
+                }
+            }
+        }
+        let last = cut.len().saturating_sub(1);
+        cut.into_iter()
             .enumerate()
-            .map(|(position, unit)| {
-                let folded = fold(unit.span().of(text), pattern.strength);
-                let is_word = unit.kind == UnitKind::Word;
+            .map(|(position, (span, kind, gap))| {
+                let folded = fold(span.of(text), pattern.strength);
+                let is_word = kind == UnitKind::Word;
                 let open_start = is_word && open_start && position == 0;
                 let first: String = folded.chars().take(1).collect();
                 let is_arabic = script(&first).is_some_and(|(code, _)| code == "Arab");
                 Self {
-                    kind: unit.kind,
-                    gap: Some(unit.gap).filter(|gap| position > 0 && *gap != Gap::Other),
+                    kind,
+                    is_run: is_run(span),
+                    gap: Some(gap).filter(|gap| position > 0 && *gap != Gap::Other),
                     forms: forms(folded, pattern),
                     open_start,
                     open_end: is_word && open_end && position == last,
@@ -72,6 +90,7 @@ impl Piece {
         };
         Some(Self {
             kind: UnitKind::Word,
+            is_run: false,
             gap: None,
             forms: vec![written(|piece| piece.forms.first()), written(|piece| piece.forms.last())],
             open_start: first.open_start,
@@ -83,6 +102,24 @@ impl Piece {
     /// Whether `word`, folded, is this one.
     pub(super) fn equals(&self, word: &str) -> bool {
         self.forms.iter().any(|form| self.meets(word, form) || self.follows_proclitic(word, form))
+    }
+
+    /// Whether these words together, folded each, are this one: it begins in the
+    /// first of them and ends in the last.
+    pub(super) fn spans(&self, words: &[&str]) -> bool {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+        let all = words.concat();
+        let ends = |front: &str| {
+            let end = all.len() - front.len();
+            (end == all.len() || self.open_end) && end > all.len() - last.len()
+        };
+        self.forms.iter().any(|form| {
+            let fronts = (0..=all.len()).filter_map(|at| all.split_at_checked(at));
+            let mut fronts = fronts.filter(|(front, _)| {
+                front.is_empty() || (self.open_start && front.len() < first.len())
+            });
+            fronts.any(|(_, rest)| rest.strip_prefix(form.as_str()).is_some_and(ends))
+        })
     }
 
     fn meets(&self, word: &str, form: &str) -> bool {
