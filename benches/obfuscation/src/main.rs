@@ -22,13 +22,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-Disguises phrases of the domain in many ways, and counts how many are found.
+Disguises phrases of the domain in many ways, and counts how many are found:
+in a sample that was seen, one that was held out, and a fresh one.
 
 --data FOLDER     real posts, for false hits and real disguises (../shared/data)
 --only PART       recall, false, stress or wild; may stand several times
 --write PAGE      write the tables into PAGE, between its markers
---misses FILE     list what was missed among the phrases that are not held out
---check           end with 1 if a kind falls under its target";
+--misses FILE     list what was missed, but for the fresh sample, which stays unseen
+--check           end with 1 if a kind falls under its target in one of the samples";
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut data = PathBuf::from("../shared/data");

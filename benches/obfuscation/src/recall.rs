@@ -16,16 +16,19 @@ use crate::peers::Peer;
 use crate::rules::{Strength, Wanted, compiled};
 use crate::tables::{Table, percent};
 
-/// The seeds of the two samples.
-const SEEDS: [(Sample, u64); 2] = [(Sample::Seen, 20_261_122), (Sample::HeldOut, 7_071_993)];
+/// The seeds of the samples.
+const SEEDS: [(Sample, u64); 3] =
+    [(Sample::Seen, 20_261_122), (Sample::HeldOut, 7_071_993), (Sample::Fresh, 518_304_467)];
+/// Those of all tables but one: the fresh one stands beside them.
+const MAIN: &[Sample] = &[Sample::Seen, Sample::HeldOut];
 /// Disguises of one phrase by one kind.
 const VARIANTS: usize = 3;
 
-/// Everything that was counted, and what was missed among phrases not held out.
+/// Everything that was counted, and what was missed but in the fresh sample.
 #[derive(Clone, Debug, Default)]
 pub struct Recall {
     strengths: Vec<Strength>,
-    counts: BTreeMap<(bool, usize, &'static str), Counts>,
+    counts: BTreeMap<(Sample, usize, &'static str), Counts>,
     missed: Vec<Missed>,
 }
 
@@ -37,16 +40,28 @@ struct Missed {
     text: String,
 }
 
-/// Every third phrase is held out, and told to nobody.
-pub fn is_held_out(number: usize) -> bool {
-    number % 3 == 2
+fn numbered(book: &Book) -> impl Iterator<Item = (usize, &Phrase)> {
+    book.phrases.iter().chain(&book.fresh_phrases).enumerate()
+}
+
+/// The phrases of a sample with their numbers: every third is held out, and the
+/// fresh ones follow.
+fn phrases_of(book: &Book, sample: Sample) -> impl Iterator<Item = (usize, &Phrase)> {
+    numbered(book).filter(move |(number, _)| {
+        sample
+            == match number {
+                number if *number >= book.phrases.len() => Sample::Fresh,
+                number if number % 3 == 2 => Sample::HeldOut,
+                _ => Sample::Seen,
+            }
+    })
 }
 
 pub fn measure(strengths: &[Strength]) -> Result<Recall, Box<dyn Error>> {
     let books = books();
     let mut wanted = Vec::new();
     for book in &books {
-        for (number, phrase) in book.phrases.iter().enumerate() {
+        for (number, phrase) in numbered(book) {
             for strength in strengths.iter().filter(|strength| strength.is_for(book.language)) {
                 wanted.push(Wanted {
                     id: rule_id(book.language, number, *strength),
@@ -62,10 +77,7 @@ pub fn measure(strengths: &[Strength]) -> Result<Recall, Box<dyn Error>> {
     let mut recall = Recall { strengths: strengths.to_vec(), ..Recall::default() };
     for (sample, seed) in SEEDS {
         for book in &books {
-            let phrases = book.phrases.iter().enumerate();
-            for (number, phrase) in
-                phrases.filter(|(number, _)| is_held_out(*number) == (sample == Sample::HeldOut))
-            {
+            for (number, phrase) in phrases_of(book, sample) {
                 for (at, kind) in KINDS.iter().enumerate() {
                     let name = format!("{}/{number}/{}", book.language, kind.name);
                     let mut draw = Draw::named(seed, sample, &name);
@@ -103,6 +115,7 @@ fn variants(
     let carriers = match sample {
         Sample::Seen => &book.carriers,
         Sample::HeldOut => &book.held_out_carriers,
+        Sample::Fresh => &book.fresh_carriers,
     };
     disguises
         .iter()
@@ -163,11 +176,10 @@ impl Recall {
         for (peer, found) in Peer::ALL.into_iter().zip(&mut counts.by_peer) {
             *found = usize::from(peer.finds(&planted.text, phrase.text()));
         }
-        if sample == Sample::Seen {
+        if MAIN.contains(&sample) {
             self.note(kind, phrase, planted, &counts);
         }
-        let held_out = sample == Sample::HeldOut;
-        *self.counts.entry((held_out, kind, phrase.language)).or_default() += counts;
+        *self.counts.entry((sample, kind, phrase.language)).or_default() += counts;
         Ok(())
     }
 
@@ -199,10 +211,10 @@ impl Recall {
         self.strengths.contains(&strength).then_some(strength)
     }
 
-    fn of(&self, held_out: Option<bool>, kind: usize, language: Option<&str>) -> Counts {
+    fn of(&self, samples: &[Sample], kind: usize, language: Option<&str>) -> Counts {
         let mut sum = Counts::default();
-        for ((out, at, of), counts) in &self.counts {
-            if held_out.is_none_or(|held_out| held_out == *out)
+        for ((sample, at, of), counts) in &self.counts {
+            if samples.contains(sample)
                 && *at == kind
                 && language.is_none_or(|language| language == *of)
             {
@@ -212,21 +224,24 @@ impl Recall {
         sum
     }
 
-    /// Kinds under their targets, in one of the samples.
+    /// Kinds under their targets, in one of the samples. A hundredth of a few texts
+    /// is none: of fewer than a hundred, one may be missed.
     pub fn failures(&self) -> Vec<String> {
         let mut failures = Vec::new();
         for (at, kind) in KINDS.iter().enumerate() {
             let (Some(target), Some(strength)) = (kind.target, self.strength_for(kind)) else {
                 continue;
             };
-            for (held_out, sample) in [(false, "seen"), (true, "held out")] {
-                let counts = self.of(Some(held_out), at, None);
+            for sample in Sample::ALL {
+                let counts = self.of(&[sample], at, None);
                 let found = counts.found[strength as usize];
                 let target_share = usize::try_from(target).unwrap_or(1000);
-                if found * 1000 < target_share * counts.texts {
+                let is_spared = counts.texts < 100 && counts.texts - found <= 1;
+                if found * 1000 < target_share * counts.texts && !is_spared {
                     failures.push(format!(
-                        "{}, {sample}: {found} of {} at {}",
+                        "{}, {}: {found} of {} at {}",
                         kind.name,
+                        sample.name(),
                         counts.texts,
                         strength.name()
                     ));
@@ -238,7 +253,7 @@ impl Recall {
 
     pub fn tables(&self) -> Vec<Table> {
         vec![
-            self.by_strength("recall", None),
+            self.by_strength(),
             self.held_out_table(),
             self.by_language(),
             self.by_peer(),
@@ -246,7 +261,7 @@ impl Recall {
         ]
     }
 
-    fn by_strength(&self, name: &'static str, held_out: Option<bool>) -> Table {
+    fn by_strength(&self) -> Table {
         let mut head = vec!["kind", "n"];
         head.extend(Strength::ALL.iter().map(|strength| strength.name()));
         head.push("target");
@@ -254,13 +269,9 @@ impl Recall {
             .iter()
             .enumerate()
             .map(|(at, kind)| {
-                let counts = self.of(held_out, at, None);
+                let counts = self.of(MAIN, at, None);
                 let mut row = vec![kind.name.to_owned(), counts.texts.to_string()];
-                row.extend(
-                    Strength::ALL
-                        .iter()
-                        .map(|strength| self.share(&counts, *strength, at, held_out)),
-                );
+                row.extend(Strength::ALL.iter().map(|strength| self.share(&counts, *strength, at)));
                 row.push(kind.target.map_or("–".to_owned(), |target| {
                     let strength = Strength::undoing(kind.needs).map_or("", Strength::name);
                     format!("{} at {strength}", percent(usize::try_from(target).unwrap_or(0), 1000))
@@ -268,23 +279,17 @@ impl Recall {
                 row
             })
             .collect();
-        Table::new(name, &head, &rows)
+        Table::new("recall", &head, &rows)
     }
 
-    fn share(
-        &self,
-        counts: &Counts,
-        strength: Strength,
-        kind: usize,
-        held_out: Option<bool>,
-    ) -> String {
+    fn share(&self, counts: &Counts, strength: Strength, kind: usize) -> String {
         if !self.strengths.contains(&strength) {
             return "–".to_owned();
         }
         if strength == Strength::Translit {
             let mut sum = Counts::default();
             for language in ["ru", "uk", "sr"] {
-                sum += self.of(held_out, kind, Some(language));
+                sum += self.of(MAIN, kind, Some(language));
             }
             return percent(sum.found[strength as usize], sum.texts);
         }
@@ -302,15 +307,17 @@ impl Recall {
                     .copied()
                     .rfind(|each| *each <= Strength::Evasion))?;
                 let mut row = vec![kind.name.to_owned(), strength.name().to_owned()];
-                for held_out in [false, true] {
-                    let counts = self.of(Some(held_out), at, None);
+                for sample in Sample::ALL {
+                    let counts = self.of(&[sample], at, None);
                     row.push(percent(counts.found[strength as usize], counts.texts));
                     row.push(counts.texts.to_string());
                 }
                 Some(row)
             })
             .collect();
-        Table::new("held-out", &["kind", "strength", "seen", "n", "held out", "n"], &rows)
+        let mut head = vec!["kind", "strength"];
+        head.extend(Sample::ALL.iter().flat_map(|sample| [sample.name(), "n"]));
+        Table::new("held-out", &head, &rows)
     }
 
     fn by_language(&self) -> Table {
@@ -333,7 +340,7 @@ impl Recall {
                 let strength = strongest(kind)?;
                 let mut row = vec![kind.name.to_owned()];
                 row.extend(books.iter().map(|book| {
-                    let counts = self.of(None, at, Some(book.language));
+                    let counts = self.of(MAIN, at, Some(book.language));
                     percent(counts.found[strength as usize], counts.texts)
                 }));
                 Some(row)
@@ -349,13 +356,13 @@ impl Recall {
             .iter()
             .enumerate()
             .map(|(at, kind)| {
-                let counts = self.of(None, at, None);
+                let counts = self.of(MAIN, at, None);
                 let strength = if kind.needs == Needs::Translit {
                     Strength::Translit
                 } else {
                     Strength::Evasion
                 };
-                let mut row = vec![kind.name.to_owned(), self.share(&counts, strength, at, None)];
+                let mut row = vec![kind.name.to_owned(), self.share(&counts, strength, at)];
                 row.extend(counts.by_peer.iter().map(|found| percent(*found, counts.texts)));
                 row
             })
@@ -366,7 +373,7 @@ impl Recall {
     /// Of what was found: whether the span and the named disguise are right.
     fn evidence(&self) -> Table {
         let mut sum = Counts::default();
-        for counts in self.counts.values() {
+        for (_, counts) in self.counts.iter().filter(|((sample, ..), _)| MAIN.contains(sample)) {
             sum += *counts;
         }
         let rows: Vec<Vec<String>> = self
@@ -393,7 +400,7 @@ impl Recall {
         Table::new("evidence", &["", "found", "not as it should be"], &rows)
     }
 
-    /// The misses among phrases that are not held out, with counts and some examples.
+    /// The misses but those of the fresh sample, with counts and some examples.
     pub fn misses(&self) -> String {
         let mut groups: BTreeMap<(usize, &str, &str), Vec<&str>> = BTreeMap::new();
         for missed in &self.missed {
@@ -405,7 +412,7 @@ impl Recall {
         let mut listed = String::new();
         for ((kind, what, language), texts) in &groups {
             let name = KINDS.get(*kind).map_or("", |kind| kind.name);
-            let of = self.of(Some(false), *kind, Some(language)).texts;
+            let of = self.of(MAIN, *kind, Some(language)).texts;
             let _ = writeln!(listed, "\n## {name}, {language}: {what}, {} of {of}\n", texts.len());
             for text in texts {
                 let _ = writeln!(listed, "- {text}");

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::fresh::signs;
 use super::{Disguised, Draw, Phrase, whole};
 
 const LATIN: &[&str] = &["en", "fr", "de", "es", "vi"];
@@ -92,7 +93,7 @@ pub(super) fn full_width(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> 
 
 pub(super) fn mathematical(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     phrase.is_in(LATIN).then_some(())?;
-    let (capital, small) = *draw.pick(MATHEMATICAL)?;
+    let (capital, small) = *draw.pick(draw.table(MATHEMATICAL, signs::MATHEMATICAL))?;
     let first = if draw.chance(40) { capital } else { small };
     in_alphabet(phrase, |letter| {
         let code = first + position(letter)?;
@@ -103,7 +104,7 @@ pub(super) fn mathematical(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised
 
 pub(super) fn enclosed(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     phrase.is_in(LATIN).then_some(())?;
-    let first = *draw.pick(ENCLOSED)?;
+    let first = *draw.pick(draw.table(ENCLOSED, signs::ENCLOSED))?;
     in_alphabet(phrase, |letter| char::from_u32(first + position(letter)?))
 }
 
@@ -112,6 +113,7 @@ pub(super) fn small_capitals(phrase: &Phrase, draw: &mut Draw) -> Option<Disguis
     if !phrase.is_in(LATIN) {
         return None;
     }
+    let small = if draw.is_fresh() { *draw.pick(signs::SMALL_CAPITALS)? } else { SMALL_CAPITALS };
     let mut at_start = true;
     in_alphabet(phrase, |letter| {
         let first = std::mem::replace(&mut at_start, letter == ' ');
@@ -119,14 +121,15 @@ pub(super) fn small_capitals(phrase: &Phrase, draw: &mut Draw) -> Option<Disguis
         if first && capital_words {
             return Some(letter.to_ascii_uppercase());
         }
-        SMALL_CAPITALS.chars().nth(position)
+        small.chars().nth(position)
     })
 }
 
-pub(super) fn superscript(phrase: &Phrase, _: &mut Draw) -> Option<Disguised> {
+pub(super) fn superscript(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     if phrase.is_in(LATIN) {
+        let raised = if draw.is_fresh() { *draw.pick(signs::SUPERSCRIPT)? } else { SUPERSCRIPT };
         return in_alphabet(phrase, |letter| {
-            SUPERSCRIPT.chars().nth(usize::try_from(position(letter)?).ok()?)
+            raised.chars().nth(usize::try_from(position(letter)?).ok()?)
         });
     }
     phrase.is_in(&["ru", "uk"]).then_some(())?;
@@ -139,7 +142,8 @@ pub(super) fn superscript(phrase: &Phrase, _: &mut Draw) -> Option<Disguised> {
 /// Letters under a combining enclosing keycap, as `⃣` makes of digits.
 pub(super) fn keycap(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     phrase.is_in(&["en", "fr", "de", "es", "ru", "uk"]).then_some(())?;
-    let mark = draw.pick(&["\u{20E3}", "\u{FE0F}\u{20E3}", "\u{20DE}", "\u{20DD}"])?;
+    let marks: &[&str] = &["\u{20E3}", "\u{FE0F}\u{20E3}", "\u{20DE}", "\u{20DD}"];
+    let mark = draw.pick(draw.table(marks, signs::KEYCAPS))?;
     let capitals = draw.chance(50);
     let text = phrase.text().chars().map(|letter| match letter {
         ' ' | '\'' => letter.to_string(),
@@ -152,7 +156,8 @@ pub(super) fn keycap(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
 /// The letters that flags are made of; kept apart so that no flag appears, or not.
 pub(super) fn regional(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     phrase.is_in(&["en", "fr", "de", "es"]).then_some(())?;
-    let between = draw.pick(&["\u{200B}", "", " ", "\u{2060}"])?;
+    let shared: &[&str] = &["\u{200B}", "", " ", "\u{2060}"];
+    let between = draw.pick(draw.table(shared, signs::BETWEEN_FLAGS))?;
     let mut text = String::new();
     let mut follows = false;
     for letter in phrase.text().nfd().filter(|letter| letter.is_alphabetic() || *letter == ' ') {

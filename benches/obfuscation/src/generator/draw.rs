@@ -2,11 +2,25 @@
 
 /// Which part of every table of signs, marks and look-alikes is drawn from.
 ///
-/// The first was seen by those who wrote the matcher; the second was not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The first two were seen by those who wrote the matcher; the second was not at
+/// first. The third has phrases and tables of its own, and stays unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sample {
     Seen,
     HeldOut,
+    Fresh,
+}
+
+impl Sample {
+    pub const ALL: [Self; 3] = [Self::Seen, Self::HeldOut, Self::Fresh];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::HeldOut => "held out",
+            Self::Fresh => "fresh",
+        }
+    }
 }
 
 /// `SplitMix64` (Steele, Lea, Flood 2014): small, and the same on every machine.
@@ -28,6 +42,15 @@ impl Draw {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         Self::new(hash, sample)
+    }
+
+    pub fn is_fresh(&self) -> bool {
+        self.sample == Sample::Fresh
+    }
+
+    /// What this sample draws from: `shared` by the first two, or `fresh`.
+    pub fn table<T>(&self, shared: T, fresh: T) -> T {
+        if self.is_fresh() { fresh } else { shared }
     }
 
     fn next(&mut self) -> u64 {
@@ -55,20 +78,32 @@ impl Draw {
     }
 
     /// One of `choices` that this sample may use: every third is held out.
-    /// A short list is open to both.
+    /// A short list is open to both. The fresh sample may use all, the first of
+    /// them twice as often as the second, and so on (Zipf's law).
     pub fn pick<'t, T>(&mut self, choices: &'t [T]) -> Option<&'t T> {
+        if self.is_fresh() {
+            return choices.get(self.likelier_first(choices.len()));
+        }
         if choices.len() < 4 {
             return choices.get(self.below(choices.len()));
         }
         let held_out = choices.len() / 3;
         let at = match self.sample {
             Sample::HeldOut => self.below(held_out) * 3 + 2,
-            Sample::Seen => {
+            Sample::Seen | Sample::Fresh => {
                 let at = self.below(choices.len() - held_out);
                 at / 2 * 3 + at % 2
             }
         };
         choices.get(at)
+    }
+
+    fn likelier_first(&mut self, count: usize) -> usize {
+        let weight = |at: usize| 5040 / (at + 1);
+        let mut left = self.below((0..count).map(weight).sum());
+        (0..count)
+            .find(|at| left.checked_sub(weight(*at)).map(|rest| left = rest).is_none())
+            .unwrap_or(0)
     }
 
     /// The same for the characters of a text.

@@ -1,5 +1,6 @@
 //! Characters that nobody sees, and marks heaped on letters.
 
+use super::fresh::signs;
 use super::{Disguised, Draw, Phrase, letters, whole};
 
 const ZERO_WIDTH: &[char] = &[
@@ -51,12 +52,14 @@ fn between_letters(
 
 pub(super) fn zero_width(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     let percent = *draw.pick(&[20, 100, 50])?;
-    between_letters(phrase, draw, ZERO_WIDTH, percent)
+    let choices = draw.table(ZERO_WIDTH, signs::ZERO_WIDTH);
+    between_letters(phrase, draw, choices, percent)
 }
 
 pub(super) fn controls(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     let percent = *draw.pick(&[20, 100, 50])?;
-    between_letters(phrase, draw, CONTROLS, percent)
+    let choices = draw.table(CONTROLS, signs::CONTROLS);
+    between_letters(phrase, draw, choices, percent)
 }
 
 /// One to eight combining marks (U+0300–U+036F) on most letters.
@@ -67,22 +70,36 @@ pub(super) fn zalgo(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     let units: Vec<char> = phrase.text().chars().collect();
     let places = draw.places(units.len(), 3, 70);
     let most = *draw.pick(&[8, 4, 8])?;
+    let has_rare = draw.is_fresh() && draw.chance(25);
     let mut text = String::new();
     for (unit, marked) in units.iter().zip(places) {
         text.push(*unit);
         if marked && unit.is_alphabetic() {
             for _ in 0..draw.between(1, most) {
-                text.push(*draw.pick(&marks)?);
+                text.push(if draw.is_fresh() {
+                    any_mark(draw, has_rare)?
+                } else {
+                    *draw.pick(&marks)?
+                });
             }
         }
     }
     Some(whole(text))
 }
 
+/// A mark as generators of heaps take them: any of the block, or one of the rare.
+fn any_mark(draw: &mut Draw, has_rare: bool) -> Option<char> {
+    if has_rare && draw.chance(10) {
+        return draw.pick(signs::RARE_MARKS).copied();
+    }
+    u32::try_from(draw.below(0x70)).ok().and_then(|at| char::from_u32(0x300 + at))
+}
+
 /// One combining line or ring through every letter.
 pub(super) fn struck_through(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     phrase.is_in(&["en", "ru", "uk", "fr", "de", "es", "vi"]).then_some(())?;
-    let mark = *draw.pick(&['\u{336}', '\u{335}', '\u{332}', '\u{338}', '\u{305}', '\u{333}'])?;
+    let shared: &[char] = &['\u{336}', '\u{335}', '\u{332}', '\u{338}', '\u{305}', '\u{333}'];
+    let mark = *draw.pick(draw.table(shared, signs::STRIKES))?;
     let mut text = String::new();
     for unit in phrase.text().chars() {
         text.push(unit);

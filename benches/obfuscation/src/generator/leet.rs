@@ -1,5 +1,6 @@
 //! Digits and signs for letters.
 
+use super::fresh::signs;
 use super::{Disguised, Draw, Phrase, whole};
 
 /// The first of each are what is typed most.
@@ -34,10 +35,11 @@ pub(super) const CYRILLIC: &[(char, &str)] = &[
 
 /// Some letters replaced: at least one, and at least one letter of each word stays.
 pub(super) fn leet(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    let is_rare = draw.is_fresh() && draw.chance(20);
     let table = if phrase.is_in(&["en", "fr", "de", "es", "vi"]) {
-        LATIN
+        if is_rare { signs::LEET_LATIN_RARE } else { draw.table(LATIN, signs::LEET_LATIN) }
     } else if phrase.is_in(&["ru", "uk"]) {
-        CYRILLIC
+        if is_rare { signs::LEET_CYRILLIC_RARE } else { draw.table(CYRILLIC, signs::LEET_CYRILLIC) }
     } else {
         return None;
     };
@@ -51,7 +53,7 @@ pub(super) fn leet(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
 fn in_word(word: &str, table: &[(char, &str)], percent: usize, draw: &mut Draw) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
     let places: Vec<usize> = (0..letters.len())
-        .filter(|at| letters.get(*at).is_some_and(|letter| signs(table, *letter).is_some()))
+        .filter(|at| letters.get(*at).is_some_and(|letter| signs_for(table, *letter).is_some()))
         .collect();
     let mut taken = draw.places(places.len(), 1, percent);
     let kept = letters.iter().filter(|letter| letter.is_alphabetic()).count() > places.len();
@@ -67,7 +69,7 @@ fn in_word(word: &str, table: &[(char, &str)], percent: usize, draw: &mut Draw) 
             .iter()
             .position(|place| *place == at)
             .is_some_and(|place| taken.get(place) == Some(&true));
-        match signs(table, *letter) {
+        match signs_for(table, *letter) {
             Some(signs) if is_taken => text.push(draw.letter(signs)?),
             _ => text.push(*letter),
         }
@@ -75,6 +77,6 @@ fn in_word(word: &str, table: &[(char, &str)], percent: usize, draw: &mut Draw) 
     Some(text)
 }
 
-fn signs<'t>(table: &[(char, &'t str)], letter: char) -> Option<&'t str> {
+fn signs_for<'t>(table: &[(char, &'t str)], letter: char) -> Option<&'t str> {
     table.iter().find(|(each, _)| *each == letter).map(|(_, signs)| *signs)
 }

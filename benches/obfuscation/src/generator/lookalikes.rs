@@ -5,6 +5,7 @@
 //! second has what people type: letters that only resemble each other. Letters
 //! with an accent are a kind of their own ([`accented`]).
 
+use super::fresh::{self, signs};
 use super::{Disguised, Draw, Phrase, whole};
 
 pub type Table = &'static [(char, &'static str)];
@@ -256,14 +257,23 @@ fn replaced(text: &str, table: Table, most: usize, draw: &mut Draw) -> Option<Di
 }
 
 pub(super) fn one(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    if draw.is_fresh() {
+        return fresh::one(phrase, draw);
+    }
     replaced(phrase.text(), small(phrase)?, 1, draw)
 }
 
 pub(super) fn all(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    if draw.is_fresh() {
+        return fresh::all(phrase, draw);
+    }
     replaced(phrase.text(), small(phrase)?, usize::MAX, draw)
 }
 
 pub(super) fn capitals(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    if draw.is_fresh() {
+        return fresh::capitals(phrase, draw);
+    }
     let table = match phrase.language {
         "en" | "fr" | "de" | "es" | "vi" => LATIN_CAPITALS,
         "ru" | "uk" => CYRILLIC_CAPITALS,
@@ -275,31 +285,41 @@ pub(super) fn capitals(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
 }
 
 pub(super) fn typed_one(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    if draw.is_fresh() {
+        return fresh::typed::one(phrase, draw);
+    }
     replaced(phrase.text(), typed(phrase)?, 1, draw)
 }
 
 pub(super) fn typed_all(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    if draw.is_fresh() {
+        return fresh::typed::all(phrase, draw);
+    }
     replaced(phrase.text(), typed(phrase)?, usize::MAX, draw)
 }
 
 pub(super) fn typed_arabic(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     phrase.is_in(&["ar"]).then_some(())?;
+    if draw.is_fresh() {
+        return fresh::typed::arabic(phrase, draw);
+    }
     let most = draw.between(1, 2);
     replaced(phrase.text(), TYPED_ARABIC, most, draw)
 }
 
 /// One letter made of several characters.
 pub(super) fn several(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    let table = draw.table(SEVERAL, fresh::typed::SEVERAL);
     let letters: Vec<char> = phrase.text().chars().collect();
     let places: Vec<usize> = (0..letters.len())
         .filter(|at| {
-            letters.get(*at).is_some_and(|letter| SEVERAL.iter().any(|(each, _)| each == letter))
+            letters.get(*at).is_some_and(|letter| table.iter().any(|(each, _)| each == letter))
         })
         .collect();
     let place = *places.get(draw.below(places.len()))?;
     let mut text = String::new();
     for (at, letter) in letters.iter().enumerate() {
-        match SEVERAL.iter().find(|(each, _)| each == letter) {
+        match table.iter().find(|(each, _)| each == letter) {
             Some((_, made_of)) if at == place => text.push_str(draw.pick(made_of)?),
             _ => text.push(*letter),
         }
@@ -333,7 +353,7 @@ pub(super) fn accented(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     ];
     phrase.is_in(&["en", "ru", "uk", "de", "fr", "es"]).then_some(())?;
     let most = draw.between(1, 3);
-    replaced(phrase.text(), ACCENTED, most, draw)
+    replaced(phrase.text(), draw.table(ACCENTED, signs::ACCENTED), most, draw)
 }
 
 /// Letters turned upside down, in the other order.

@@ -5,6 +5,7 @@
 
 mod alphabets;
 mod draw;
+mod fresh;
 mod invisible;
 mod kinds;
 mod leet;

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::fresh::signs;
 use super::{Disguised, Draw, Phrase, whole};
 
 fn changed(phrase: &Phrase, text: String) -> Option<Disguised> {
@@ -84,7 +85,7 @@ pub(super) fn harakat(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     for letter in phrase.text().chars() {
         text.push(letter);
         if letter.is_alphabetic() && draw.chance(70) {
-            text.push(*draw.pick(HARAKAT)?);
+            text.push(*draw.pick(draw.table(HARAKAT, signs::HARAKAT))?);
         }
     }
     changed(phrase, text)

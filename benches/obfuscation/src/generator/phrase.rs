@@ -40,6 +40,8 @@ pub struct Book {
     pub phrases: Vec<Phrase>,
     pub carriers: Vec<Written>,
     pub held_out_carriers: Vec<Written>,
+    pub fresh_phrases: Vec<Phrase>,
+    pub fresh_carriers: Vec<Written>,
 }
 
 /// The books of all languages.
@@ -48,8 +50,14 @@ pub fn books() -> Vec<Book> {
 }
 
 fn book(language: &'static str, file: &str) -> Book {
-    let mut book =
-        Book { language, phrases: Vec::new(), carriers: Vec::new(), held_out_carriers: Vec::new() };
+    let mut book = Book {
+        language,
+        phrases: Vec::new(),
+        carriers: Vec::new(),
+        held_out_carriers: Vec::new(),
+        fresh_phrases: Vec::new(),
+        fresh_carriers: Vec::new(),
+    };
     let mut section = "";
     for line in file.lines().filter(|line| !line.is_empty()) {
         if line.starts_with('[') {
@@ -61,6 +69,8 @@ fn book(language: &'static str, file: &str) -> Book {
         match section {
             "[phrases]" => book.phrases.push(Phrase { language, written }),
             "[carriers]" => book.carriers.push(written),
+            "[phrases fresh]" => book.fresh_phrases.push(Phrase { language, written }),
+            "[carriers fresh]" => book.fresh_carriers.push(written),
             _ => book.held_out_carriers.push(written),
         }
     }

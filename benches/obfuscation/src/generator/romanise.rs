@@ -10,6 +10,8 @@ pub enum Scheme {
     Bgn,
     Passport,
     Informal,
+    /// The habits of the fresh sample.
+    InformalFresh,
     UkrainianNational,
 }
 
@@ -29,6 +31,12 @@ const RUSSIAN_INFORMAL: &[&str] = &[
     "a b v g d e jo j z i i k l m n o p r s t u f x c 4 sh sh - i - e u ya",
     "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - i - e yu ya",
 ];
+const RUSSIAN_FRESH: &[&str] = &[
+    "a b v g d e yo zh z i y k l m n o p r s t u f h ts ch sh sch - y - e yu ya",
+    "a b v g d e e zh z i j k l m n o p r s t u f h c ch sh shch - y ' e ju ja",
+    "a b v g d e io zh z i i k l m n o p r s t u f kh ts ch sh sch - y - e iu ia",
+    "a b v g d e e j z i y k l m n o p r s t u f x ts 4 w w ' y ' e yu ya",
+];
 const UKRAINIAN_NATIONAL: &str =
     "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch - iu ia";
 const UKRAINIAN_ISO9: &str = "a b v g g̀ d e ê ž z i ì ï j k l m n o p r s t u f h c č š ŝ ʹ û â";
@@ -38,6 +46,11 @@ const UKRAINIAN_INFORMAL: &[&str] = &[
     "a b v g g d e e zh z y i i y k l m n o p r s t u f h c ch sh sch - yu ya",
     "a b v h g d e ye zh z y i yi y k l m n o p r s t u f kh ts ch sh shch - yu ya",
 ];
+const UKRAINIAN_FRESH: &[&str] = &[
+    "a b v h g d e ye zh z y i yi j k l m n o p r s t u f h ts ch sh sch - yu ya",
+    "a b v g g d e e zh z i i i j k l m n o p r s t u f h c ch sh sch - ju ja",
+    "a b v h g d e je zh z y i ji j k l m n o p r s t u f kh ts ch sh shch ' ju ja",
+];
 
 /// `text` in Latin letters, or `None` if the scheme is not for the language.
 pub fn romanised(text: &str, language: &str, scheme: Scheme, style: usize) -> Option<String> {
@@ -46,10 +59,12 @@ pub fn romanised(text: &str, language: &str, scheme: Scheme, style: usize) -> Op
         ("ru", Scheme::Bgn) => (RUSSIAN, RUSSIAN_BGN),
         ("ru", Scheme::Passport) => (RUSSIAN, RUSSIAN_PASSPORT),
         ("ru", Scheme::Informal) => (RUSSIAN, *of(RUSSIAN_INFORMAL, style)?),
+        ("ru", Scheme::InformalFresh) => (RUSSIAN, *of(RUSSIAN_FRESH, style)?),
         ("uk", Scheme::Iso9) => (UKRAINIAN, UKRAINIAN_ISO9),
         ("uk", Scheme::Bgn) => (UKRAINIAN, UKRAINIAN_BGN),
         ("uk", Scheme::Informal) => (UKRAINIAN, *of(UKRAINIAN_INFORMAL, style)?),
         ("uk", Scheme::UkrainianNational) => (UKRAINIAN, UKRAINIAN_NATIONAL),
+        ("uk", Scheme::InformalFresh) => (UKRAINIAN, *of(UKRAINIAN_FRESH, style)?),
         _ => return None,
     };
     let latin: Vec<&str> = latin.split(' ').collect();
@@ -121,6 +136,10 @@ pub(super) fn passport(phrase: &Phrase, _: &mut Draw) -> Option<Disguised> {
 }
 
 pub(super) fn informal(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
+    if draw.is_fresh() {
+        let style = *draw.pick(&[0, 1, 2, 3])?;
+        return in_scheme(phrase, Scheme::InformalFresh, style);
+    }
     let style = *draw.pick(&[0, 1, 3, 2])?;
     in_scheme(phrase, Scheme::Informal, style)
 }

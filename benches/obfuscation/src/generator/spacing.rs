@@ -1,5 +1,6 @@
 //! What stands between letters and between words.
 
+use super::fresh::signs;
 use super::{Disguised, Draw, Phrase, letters, part, whole};
 
 const SIGNS: &[&str] =
@@ -32,30 +33,35 @@ fn spaced(
 }
 
 pub(super) fn letter_spaced(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
-    let space = *draw.pick(&[" ", "\u{A0}", "\u{2009}", "  ", " ", "\u{3000}"])?;
-    let gap = *draw.pick(&["   ", " ", "  ", "     "])?;
+    let spaces: &[&str] = &[" ", "\u{A0}", "\u{2009}", "  ", " ", "\u{3000}"];
+    let gaps: &[&str] = &["   ", " ", "  ", "     "];
+    let space = *draw.pick(draw.table(spaces, signs::LETTER_SPACES))?;
+    let gap = *draw.pick(draw.table(gaps, signs::WORD_GAPS))?;
     spaced(phrase, gap, || Some(space)).map(whole)
 }
 
 /// One letter a line.
 pub(super) fn upright(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
-    let line = *draw.pick(&["\n", "\r\n", " \n"])?;
+    let lines: &[&str] = &["\n", "\r\n", " \n"];
+    let line = *draw.pick(draw.table(lines, signs::LINES))?;
     spaced(phrase, "\n", || Some(line)).map(whole)
 }
 
 pub(super) fn letter_punctuation(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
-    let sign = *draw.pick(SIGNS)?;
+    let between = draw.table(SIGNS, signs::BETWEEN);
+    let sign = *draw.pick(between)?;
     let same = draw.chance(70);
     let gap = *draw.pick(&[" ", "  ", " ", " "])?;
     let mut other = draw.clone();
-    spaced(phrase, gap, || if same { Some(sign) } else { other.pick(SIGNS).copied() }).map(whole)
+    spaced(phrase, gap, || if same { Some(sign) } else { other.pick(between).copied() }).map(whole)
 }
 
 pub(super) fn letter_emoji(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
-    let emoji = *draw.pick(EMOJI)?;
+    let between = draw.table(EMOJI, signs::EMOJI);
+    let emoji = *draw.pick(between)?;
     let same = draw.chance(60);
     let mut other = draw.clone();
-    spaced(phrase, " ", || if same { Some(emoji) } else { other.pick(EMOJI).copied() }).map(whole)
+    spaced(phrase, " ", || if same { Some(emoji) } else { other.pick(between).copied() }).map(whole)
 }
 
 /// One or two signs inside a word.
@@ -77,7 +83,12 @@ pub(super) fn in_word(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
         let mut text = String::new();
         for (letter, cut) in word.iter().zip(taken) {
             if cut {
-                text.push_str(if draw.chance(25) { draw.pick(EMOJI)? } else { draw.pick(SIGNS)? });
+                let table = if draw.chance(25) {
+                    draw.table(EMOJI, signs::EMOJI)
+                } else {
+                    draw.table(SIGNS, signs::IN_WORD)
+                };
+                text.push_str(draw.pick(table)?);
             }
             text.push_str(letter);
         }
@@ -93,7 +104,9 @@ pub(super) fn space_in_word(phrase: &Phrase, draw: &mut Draw) -> Option<Disguise
 
 pub(super) fn hyphen_and_line(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
     phrase.is_in(&["zh", "ko", "ar", "hi"]).eq(&false).then_some(())?;
-    cut_once(phrase, draw, &["-\n", "-\r\n", "\u{2010}\n", "- \n", "-\n  ", "\u{AD}\n"])
+    let hyphens: &[&str] = &["-\n", "-\r\n", "\u{2010}\n", "- \n", "-\n  ", "\u{AD}\n"];
+    let cuts = draw.table(hyphens, signs::HYPHENS);
+    cut_once(phrase, draw, cuts)
 }
 
 /// One of `cuts` inside the longest word, two letters from its ends.
@@ -113,7 +126,7 @@ pub(super) fn whitespace(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> 
     let mut words = phrase.text().split(' ');
     let mut text = words.next()?.to_owned();
     for word in words {
-        text.push_str(draw.pick(SPACES)?);
+        text.push_str(draw.pick(draw.table(SPACES, signs::SPACES))?);
         text.push_str(word);
     }
     (text != phrase.text()).then(|| whole(text))
@@ -167,7 +180,9 @@ pub(super) fn right_to_left(phrase: &Phrase, draw: &mut Draw) -> Option<Disguise
     let (start, end) = if phrase.is_in(&["ar"]) {
         ("\u{202D}", "\u{202C}")
     } else {
-        *draw.pick(&[("\u{202E}", "\u{202C}"), ("\u{202E}", ""), ("\u{202E}", "\u{202C}")])?
+        let shared: &[(&str, &str)] =
+            &[("\u{202E}", "\u{202C}"), ("\u{202E}", ""), ("\u{202E}", "\u{202C}")];
+        *draw.pick(draw.table(shared, signs::OVERRIDES))?
     };
     let turned: String = letters(phrase.text()).iter().rev().map(String::as_str).collect();
     Some(part(format!("{start}{turned}{end}"), start.len(), end.len()))
@@ -175,7 +190,8 @@ pub(super) fn right_to_left(phrase: &Phrase, draw: &mut Draw) -> Option<Disguise
 
 /// One or two letters in the middle hidden behind `*`.
 pub(super) fn masked(phrase: &Phrase, draw: &mut Draw) -> Option<Disguised> {
-    let mask = *draw.pick(&["*", "•", "_", "#"])?;
+    let masks: &[&str] = &["*", "•", "_", "#"];
+    let mask = *draw.pick(draw.table(masks, signs::MASKS))?;
     let mut units = letters(phrase.text());
     for _ in 0..draw.between(1, 2) {
         let at = draw.between(1, units.len() - 2);
