@@ -2,6 +2,7 @@
 
 use pest::Parser;
 use pest::iterators::Pair;
+use unicode_normalization::char::is_combining_mark;
 
 use super::grammar::{PatternParser, Rule};
 use super::letters::{is_han_or_kana, is_joiner};
@@ -275,7 +276,9 @@ impl Reader<'_> {
             // Counted for the whole pattern later.
             return Some(Item::Word(word));
         }
-        let has_letters = |spelling: &String| spelling.chars().any(char::is_alphanumeric);
+        // A vowel sign by itself belongs to no letter.
+        let is_letter = |letter: char| letter.is_alphanumeric() && !is_combining_mark(letter);
+        let has_letters = |spelling: &String| spelling.chars().any(is_letter);
         if expand::spellings(&word).iter().all(has_letters) {
             Some(Item::Word(word))
         } else {

@@ -132,6 +132,7 @@ fn every_mistake_has_its_code_and_its_place() {
         ("{money} {phone}", NoLiteral, "{money} {phone}"),
         ("[a]? {money}", NoLiteral, "[a]? {money}"),
         ("я [a]?[b]?", WordMayBeEmpty, "[a]?[b]?"),
+        ("ម ះ", WordMayBeEmpty, "ះ"),
         ("a] b", StrayCharacter, "]"),
     ] {
         assert_eq!(wrong(text), (code, place), "{text}");
