@@ -110,7 +110,7 @@ struct Classes {
     common: Vec<(char, bool)>,
     /// The same of every other one, by pages that are filled when one of their
     /// characters is first seen.
-    pages: Vec<OnceLock<Box<[(char, bool); 256]>>>,
+    pages: Vec<OnceLock<Page>>,
 }
 
 impl Classes {
@@ -136,7 +136,7 @@ impl Classes {
     }
 
     #[cold]
-    fn page(&self, number: usize) -> Box<[(char, bool); 256]> {
+    fn page(&self, number: usize) -> Page {
         Box::new(std::array::from_fn(|low| {
             let code = u32::try_from(number << 8 | low).unwrap_or_default();
             let character = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -149,6 +149,9 @@ impl Classes {
         (class, self.members.contains_key(&character))
     }
 }
+
+/// The classes of 256 characters, and whether each is a member.
+type Page = Box<[(char, bool); 256]>;
 
 /// Latin, Greek and Cyrillic letters lie before it.
 const COMMON: char = '\u{530}';

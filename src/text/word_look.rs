@@ -283,6 +283,7 @@ impl Sight {
 }
 
 /// The looks of the letters and digits of ASCII; of no other byte.
+#[expect(clippy::indexing_slicing, reason = "it is filled while compiling, where it can't panic")]
 static ASCII: [u32; 256] = {
     let mut looks = [0; 256];
     let mut letter = 0_u8;
