@@ -327,8 +327,7 @@ impl Walk<'_> {
                     (letters.len().saturating_sub(taken + run), letters.len() - taken)
                 }
             };
-            let part = |part: Option<&[char]>| part.unwrap_or_default().to_vec();
-            elides(&part(letters.get(..front)), &part(letters.get(back..)))
+            elides(letters.iter().take(front).copied(), letters.iter().skip(back).copied())
         };
         let is_weak = |kind: &GlyphKind| match kind {
             GlyphKind::Weak => true,

@@ -6,24 +6,24 @@
 use super::Strength;
 use super::character::{self, Character, Class, Folded};
 use super::dictionary::is_unspaced;
-use super::fold::{Folder, fold_into};
+use super::fold::Folder;
 use super::sentence::SentenceEnds;
 use super::word_look::{Sight, WordLook};
-use super::words::{Gap, Label, LabelKind, Unit, UnitKind, Words};
+use super::words::{Gap, LabelKind, Unit, UnitKind, Words};
 
 const JOINER: char = '\u{200D}';
 
 /// Walks through a text once and fills [`Words`].
 pub(super) struct Cutter<'t, 'w> {
-    text: &'t str,
-    words: &'w mut Words,
-    gap: Gap,
-    sentences: SentenceEnds,
+    pub(super) text: &'t str,
+    pub(super) words: &'w mut Words,
+    pub(super) gap: Gap,
+    pub(super) sentences: SentenceEnds,
 }
 
 /// What a word stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     Text,
     Mention,
     /// Here words end at a change of case besides.
@@ -105,7 +105,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     }
 
     #[inline]
-    fn peek(&self, at: usize) -> Option<(char, Character)> {
+    pub(super) fn peek(&self, at: usize) -> Option<(char, Character)> {
         let first = self.text.get(at..)?.chars().next()?;
         Some((first, character::look_up(first)))
     }
@@ -119,7 +119,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
 
     /// The first place from `at` on where nothing prepended stands, and what
     /// stands there.
-    fn past_prepended(&self, mut at: usize) -> (usize, Option<(char, Character)>) {
+    pub(super) fn past_prepended(&self, mut at: usize) -> (usize, Option<(char, Character)>) {
         loop {
             match self.peek(at) {
                 Some((next, known)) if known.is_prepended() => at += next.len_utf8(),
@@ -131,7 +131,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     /// The end of the grapheme cluster whose base is `base`, which ends at `at`:
     /// marks, joiners and what they tie to a pictograph, the second half of a flag.
     #[inline]
-    fn cluster_end(&self, at: usize, base: Character) -> usize {
+    pub(super) fn cluster_end(&self, at: usize, base: Character) -> usize {
         // No ASCII character joins anything.
         if base.is_control() || self.text.as_bytes().get(at).is_none_or(u8::is_ascii) {
             return at;
@@ -164,7 +164,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     /// The end of the character `next` at `at` and of what must stay with it,
     /// if a word may go on with it.
     #[inline]
-    fn letter_end(&self, at: usize, next: char, known: Character) -> Option<usize> {
+    pub(super) fn letter_end(&self, at: usize, next: char, known: Character) -> Option<usize> {
         let end = at + next.len_utf8();
         if !matches!(known.class, Class::Letter | Class::Extend) && !known.joins() {
             return None;
@@ -198,7 +198,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     /// Pushes the word or ideograph that begins with `first` at `start`, which
     /// folds alone, and returns its end, if all of it does.
     #[inline]
-    fn push_plain(
+    pub(super) fn push_plain(
         &mut self,
         start: usize,
         first: char,
@@ -315,7 +315,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     /// Pushes the word, or the one ideograph, that begins at `start`, its first
     /// letter `first` at `letter`, and returns its end; nothing is pushed if
     /// folding leaves nothing of it.
-    fn push_word(
+    pub(super) fn push_word(
         &mut self,
         (start, letter): (usize, usize),
         first: Character,
@@ -355,7 +355,12 @@ impl<'t, 'w> Cutter<'t, 'w> {
 
     /// Pushes the words of a script that is written without spaces, from `start`
     /// on as far as they go, and returns their end.
-    fn push_run(&mut self, (start, letter): (usize, usize), limit: usize, place: Place) -> usize {
+    pub(super) fn push_run(
+        &mut self,
+        (start, letter): (usize, usize),
+        limit: usize,
+        place: Place,
+    ) -> usize {
         let mut past = letter;
         while past < limit
             && let Some((next, known)) = self.peek(past)
@@ -476,7 +481,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
                 && is_tag_boundary(last, next, self.peek(end).map(|(_, after)| after)))
     }
 
-    fn push_sign(&mut self, start: usize, end: usize) -> usize {
+    pub(super) fn push_sign(&mut self, start: usize, end: usize) -> usize {
         self.gap = Gap::Other;
         self.sentences.pass(Class::Sign, ' ', || "");
         let unit = narrow(self.words.units.len());
@@ -494,121 +499,6 @@ impl<'t, 'w> Cutter<'t, 'w> {
             key_start: key_end,
             key_end,
         });
-        end
-    }
-
-    fn push_label(
-        &mut self,
-        kind: LabelKind,
-        (start, end): (usize, usize),
-        sigil: &str,
-        body: &str,
-        units: (u32, u32),
-    ) -> u32 {
-        self.words.label_key.push(' ');
-        let key_start = narrow(self.words.label_key.len());
-        self.words.label_key.push_str(sigil);
-        fold_into(body, Strength::Fold, &mut self.words.label_key);
-        let key_end = narrow(self.words.label_key.len());
-        self.words.labels.push(Label {
-            kind,
-            units,
-            start: narrow(start),
-            end: narrow(end),
-            key_start,
-            key_end,
-        });
-        narrow(self.words.labels.len() - 1)
-    }
-
-    /// The end of a name from `at` on: letters, ideographs, marks, and what
-    /// `joins` says of other characters and of the place behind them.
-    fn name_end(&self, mut at: usize, joins: impl Fn(&Self, char, usize) -> bool) -> usize {
-        while let Some((next, known)) = self.peek(at) {
-            let after = at + next.len_utf8();
-            let end = match known.class {
-                Class::Ideograph => Some(self.cluster_end(after, known)),
-                _ => self.letter_end(at, next, known),
-            };
-            match end {
-                Some(end) => at = end,
-                None if joins(self, next, after) => at = after,
-                None => break,
-            }
-        }
-        at
-    }
-
-    fn push_hashtag(&mut self, sigil: usize, start: usize, hash: Character) -> usize {
-        let end = self.name_end(start, |_, next, _| next == '_');
-        let body = self.text.get(start..end).unwrap_or_default();
-        let is_tag = body.chars().any(|letter| {
-            let known = character::look_up(letter);
-            matches!(known.class, Class::Letter | Class::Ideograph)
-                && !known.is_digit()
-                && !known.is_enclosed_number()
-        });
-        if !is_tag {
-            return self.push_sign(sigil, self.cluster_end(start, hash));
-        }
-        self.push_labelled(LabelKind::Hashtag, sigil, (start, end), Place::Hashtag)
-    }
-
-    fn push_mention(&mut self, sigil: usize, start: usize, at: Character) -> usize {
-        let end = self.name_end(start, |cutter, next, after| {
-            let is_letter = |(_, known): (char, Character)| known.class == Class::Letter;
-            next == '_' || (matches!(next, '.' | '-') && cutter.peek(after).is_some_and(is_letter))
-        });
-        let begins = self.peek(start).is_some_and(|(next, known)| {
-            matches!(known.class, Class::Letter | Class::Extend | Class::Ideograph) || next == '_'
-        });
-        if !begins {
-            return self.push_sign(sigil, self.cluster_end(start, at));
-        }
-        self.push_labelled(LabelKind::Mention, sigil, (start, end), Place::Mention)
-    }
-
-    /// Pushes the words of a hashtag or mention as units, and the whole of it
-    /// as a label.
-    fn push_labelled(
-        &mut self,
-        kind: LabelKind,
-        sigil: usize,
-        (start, end): (usize, usize),
-        place: Place,
-    ) -> usize {
-        self.gap = Gap::Other;
-        let first_unit = self.words.units.len();
-        let mut at = start;
-        while at < end {
-            let Some((next, known)) = self.peek(at) else { break };
-            let letter = if known.is_prepended() { self.past_prepended(at).0 } else { at };
-            match self.peek(letter) {
-                Some((_, first)) if first.class == Class::Letter && first.is_unspaced() => {
-                    at = self.push_run((at, letter), end, place);
-                }
-                Some((_, first)) if matches!(first.class, Class::Letter | Class::Ideograph) => {
-                    let plain = if place == Place::Mention && first.folds_alone() && at == letter {
-                        self.push_plain(at, next, first, end)
-                    } else {
-                        None
-                    };
-                    at = plain.unwrap_or_else(|| self.push_word((at, letter), first, end, place));
-                }
-                _ => {
-                    self.gap = Gap::Other;
-                    at += next.len_utf8();
-                }
-            }
-        }
-        let sigil_key = if kind == LabelKind::Hashtag { "#" } else { "@" };
-        let body = self.text.get(start..end).unwrap_or_default();
-        let units = (narrow(first_unit), narrow(self.words.units.len()));
-        let label = self.push_label(kind, (sigil, end), sigil_key, body, units);
-        for unit in self.words.units.iter_mut().skip(first_unit) {
-            unit.label = Some(label);
-        }
-        self.gap = Gap::Other;
         end
     }
 }
@@ -630,6 +520,6 @@ fn is_tag_boundary(last: Character, next: Character, after: Option<Character>) -
 
 /// Positions fit 32 bits: texts are cut at [`MAX_TEXT_BYTES`], and no
 /// character folds to more than 18 others.
-fn narrow(position: usize) -> u32 {
+pub(super) fn narrow(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -109,40 +109,31 @@ fn is_virama(character: char) -> bool {
 /// Whether an apostrophe between two letters of a word, of which those before and
 /// behind it are `front` and `back`, may be one that the language has there: an
 /// elision (`l'armée`, `d'un`) or a contraction (`they're`, `don't`).
-pub(crate) fn elides(front: &[char], back: &[char]) -> bool {
-    let is_vowel = |letter: &char| {
-        matches!(bare(*letter), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'œ' | 'æ')
-    };
-    let front: String = front.iter().collect();
-    let is_article = matches!(
-        front.as_str(),
-        "c" | "d"
-            | "j"
-            | "l"
-            | "m"
-            | "n"
-            | "s"
-            | "t"
-            | "qu"
-            | "un"
-            | "all"
-            | "dell"
-            | "nell"
-            | "dall"
-            | "sull"
-    );
-    if is_article && back.first().is_some_and(is_vowel) {
+pub(crate) fn elides(
+    front: impl Iterator<Item = char> + Clone,
+    mut back: impl Iterator<Item = char> + Clone,
+) -> bool {
+    let is_vowel =
+        |letter: char| matches!(bare(letter), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'œ' | 'æ');
+    let begins = |article: &&str| front.clone().eq(article.chars());
+    let first = back.clone().next();
+    if ELISIONS.iter().any(|article| begins(&article)) && first.is_some_and(is_vowel) {
         return true;
     }
-    match back {
+    match (back.next(), back.next(), back.next()) {
         // Ukrainian and Belarusian: п'ять.
-        ['я' | 'ю' | 'є' | 'ї', ..] => !front.is_empty(),
-        ['s' | 'd'] | ['l', 'l'] | ['r', 'e'] | ['v', 'e'] => true,
-        ['t'] => front.ends_with('n'),
-        ['m'] => front == "i",
+        (Some('я' | 'ю' | 'є' | 'ї'), ..) => front.clone().next().is_some(),
+        (Some('s' | 'd'), None, _) => true,
+        (Some('l'), Some('l'), None) | (Some('r' | 'v'), Some('e'), None) => true,
+        (Some('t'), None, _) => front.last() == Some('n'),
+        (Some('m'), None, _) => front.eq("i".chars()),
         _ => false,
     }
 }
+
+/// What loses its vowel before another, in French, Italian and Catalan.
+const ELISIONS: &[&str] =
+    &["c", "d", "j", "l", "m", "n", "s", "t", "qu", "un", "all", "dell", "nell", "dall", "sull"];
 
 /// Parts a word at a line's end, and is not seen elsewhere.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';

@@ -22,6 +22,7 @@ mod excerpt;
 mod fold;
 mod glyph;
 mod jamo;
+mod labels;
 mod language;
 mod leet;
 mod look_alike;

@@ -234,10 +234,8 @@ impl Tracer<'_, '_> {
 
     /// Whether the apostrophe between two units may be one of the language.
     fn elides(&self, before: &Unit, unit: &Unit) -> bool {
-        let letters = |unit: &Unit| -> Vec<char> {
-            unit.span().of(self.text).chars().flat_map(char::to_lowercase).collect()
-        };
-        elides(&letters(before), &letters(unit))
+        let letters = |unit: &Unit| unit.span().of(self.text).chars().flat_map(char::to_lowercase);
+        elides(letters(before), letters(unit))
     }
 
     fn is_space(&self, gap: Span) -> bool {

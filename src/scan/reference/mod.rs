@@ -13,6 +13,7 @@ mod page;
 mod phrase;
 mod spelled;
 mod taken;
+mod undone;
 mod word;
 
 use std::collections::BTreeMap;

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::Page;
-use super::spelled::{Spelling, Undone};
+use super::spelled::Spelling;
+use super::undone::Undone;
 use super::word::Piece;
 use crate::entity::EntityKind;
 use crate::pattern::Atom;

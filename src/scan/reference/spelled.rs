@@ -9,6 +9,7 @@ use icu_properties::props::Script;
 use super::glyphs::{Fit, Reading, Seen, letters};
 use super::page::Page;
 use super::phrase::Place;
+use super::undone::Undone;
 use super::word::{ARTICLE, Piece, proclitics};
 use crate::text::{
     Disguise, Disguises, Gap, GlyphKind, Span, Strength, UnitKind, elides, fold, is_line_hyphen,
@@ -413,9 +414,8 @@ impl<'a> Search<'a> {
             matches!(script_of(*first), Script::Han | Script::Hiragana | Script::Katakana)
         });
         let elides = || {
-            let front: Vec<char> = letters.iter().take(before).copied().collect();
-            let back: Vec<char> = letters.iter().skip(letters.len() - behind).copied().collect();
-            elides(&front, &back)
+            let back = letters.iter().skip(letters.len() - behind);
+            elides(letters.iter().take(before).copied(), back.copied())
         };
         match kind {
             GlyphKind::Weak => true,
@@ -538,37 +538,6 @@ enum Scripts {
     /// Only if another word of the phrase is there.
     Doubtful,
     Lost,
-}
-
-/// What has to be undone for a match of some words of a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Undone {
-    pub(super) disguises: Disguises,
-    /// What another word must be: 0 nothing, 1 one with enough letters, 2 one that
-    /// has digits and signs among them besides.
-    wants: u8,
-    /// What the best of the words is.
-    has: u8,
-}
-
-impl Undone {
-    /// A word that stands as it is.
-    pub(super) const WORD: Self = Self { disguises: Disguises::NONE, wants: 0, has: 1 };
-    /// What is no word.
-    pub(super) const NOTHING: Self = Self { disguises: Disguises::NONE, wants: 0, has: 0 };
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self {
-            disguises: self.disguises.union(other.disguises),
-            wants: self.wants.max(other.wants),
-            has: self.has.max(other.has),
-        }
-    }
-
-    /// The disguises, if enough of the words is there.
-    pub(super) fn whole(self) -> Option<Disguises> {
-        (self.wants <= self.has).then_some(self.disguises)
-    }
 }
 
 impl Joint {
