@@ -117,7 +117,7 @@ pub(crate) fn elides(
         |letter: char| matches!(bare(letter), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'œ' | 'æ');
     let begins = |article: &&str| front.clone().eq(article.chars());
     let first = back.clone().next();
-    if ELISIONS.iter().any(|article| begins(&article)) && first.is_some_and(is_vowel) {
+    if ELISIONS.iter().any(begins) && first.is_some_and(is_vowel) {
         return true;
     }
     match (back.next(), back.next(), back.next()) {
