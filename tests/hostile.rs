@@ -31,6 +31,11 @@ fn long_and_odd_texts_are_scanned() {
     let texts = [
         "\0\0\0".to_owned(),
         "a".repeat(10 << 20),
+        "ก".repeat(3 << 20),
+        "เ".repeat(1 << 20),
+        "ทหาร".repeat(1 << 18),
+        format!("ก{}", "\u{E49}".repeat(100_000)),
+        "က\u{1039}".repeat(100_000),
         "wanted ".repeat(100_000),
         format!("a{}", "\u{301}".repeat(100_000)),
         "🎻👨‍👩‍👧🇲🇱".repeat(10_000),

@@ -33,6 +33,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("granit_parser", &["src/rule_file/"]),
     ("serde_yaml", &["src/rule_file/", "src/cli/input/map.rs"]),
     ("aho_corasick", &["src/compile/"]),
+    ("icu_segmenter", &["src/text/dictionary.rs"]),
     ("whatlang", &["src/text/detect/opinion.rs"]),
     ("caseless", &["src/text/"]),
     ("fast2s", &["src/text/"]),

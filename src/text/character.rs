@@ -421,7 +421,13 @@ fn nfkc_casefold(character: char) -> String {
             .nfkc()
             .collect();
     }
-    text.chars().map(ascii_digit).collect()
+    text.chars().map(|folded| dotted(ascii_digit(folded))).collect()
+}
+
+/// I is the capital of ı in Turkish and Azerbaijani and that of i elsewhere: where
+/// case says nothing, the dot says nothing.
+const fn dotted(letter: char) -> char {
+    if letter == 'ı' { 'i' } else { letter }
 }
 
 /// The ASCII digit of the same value; other characters are themselves.

@@ -5,7 +5,7 @@
 
 use super::Strength;
 use super::character::{self, Character, Class, Folded};
-use super::dictionary::is_unspaced;
+use super::dictionary::{is_stacker, is_unspaced};
 use super::fold::Folder;
 use super::sentence::SentenceEnds;
 use super::word_look::{Sight, WordLook};
@@ -364,7 +364,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
         let mut past = letter;
         while past < limit
             && let Some((next, known)) = self.peek(past)
-            && (known.class != Class::Letter || known.is_unspaced())
+            && (known.class != Class::Letter || known.is_unspaced() || self.is_stacked(past))
             && !known.is_prepended()
             && let Some(end) = self.letter_end(past, next, known)
         {
@@ -448,7 +448,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
             if let Some(last) = last
                 && known.class == Class::Letter
                 && !last.is_prepended()
-                && self.is_boundary(place, last, known, end)
+                && self.is_boundary(place, last, known, (at, end))
             {
                 break;
             }
@@ -469,12 +469,27 @@ impl<'t, 'w> Cutter<'t, 'w> {
         at
     }
 
+    /// Whether what stands before `at` may join the next consonant to its own
+    /// cluster, of whatever script it is (UAX #29, rule `GB9c`).
+    fn is_stacked(&self, at: usize) -> bool {
+        let mut front = self.text.get(..at).unwrap_or_default().chars().rev();
+        let mut marks =
+            front.by_ref().take_while(|mark| character::look_up(*mark).class == Class::Extend);
+        marks.any(is_stacker)
+    }
+
     /// Whether a word ends between `last` and `next`, which ends at `end`. An
     /// enclosed number beside a letter is a bullet: ①Join.
     #[inline]
-    fn is_boundary(&self, place: Place, last: Character, next: Character, end: usize) -> bool {
+    fn is_boundary(
+        &self,
+        place: Place,
+        last: Character,
+        next: Character,
+        (at, end): (usize, usize),
+    ) -> bool {
         let is_number = |known: Character| known.is_digit() || known.is_enclosed_number();
-        last.parts_scripts(&next)
+        (last.parts_scripts(&next) && !self.is_stacked(at))
             || (last.is_enclosed_number() && !is_number(next))
             || (next.is_enclosed_number() && !is_number(last))
             || (place == Place::Hashtag

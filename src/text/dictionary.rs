@@ -33,6 +33,14 @@ pub(crate) fn is_unspaced(letter: char) -> bool {
     !letter.is_ascii() && look_up(letter).is_unspaced()
 }
 
+/// Whether `mark` may join the consonants before and behind it in one cluster
+/// (UAX #29, rule `GB9c`).
+pub(super) fn is_stacker(mark: char) -> bool {
+    const VIRAMA: u8 = 9;
+    // Asat, phinthu and the Lao sign end a syllable, and join nothing.
+    look_up(mark).combining == VIRAMA && !matches!(mark, '\u{103A}' | '\u{E3A}' | '\u{EBA}')
+}
+
 /// Finds where words end. Its buffers are used again.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dictionary {
@@ -74,16 +82,17 @@ impl Dictionary {
         self.spelled.clear();
         self.starts.clear();
         let rest = run.get(at..).unwrap_or_default();
-        let mut is_parted = false;
+        let (mut is_parted, mut is_stacked) = (false, false);
         let mut cluster = 0;
         for (offset, character) in rest.char_indices() {
             let known = look_up(character);
             let is_letter = known.class == Class::Letter && known.is_unspaced();
             if !is_letter || offset == 0 {
-                is_parted |= character == ZERO_WIDTH_SPACE;
+                is_parted |= character == ZERO_WIDTH_SPACE || is_sign_of_writing(character);
+                is_stacked |= is_stacker(character);
             } else {
                 self.compose(cluster);
-                if self.spelled.len() >= PIECE {
+                if self.spelled.len() >= PIECE && !is_stacked {
                     return at + offset;
                 }
                 cluster = self.spelled.len();
@@ -91,10 +100,13 @@ impl Dictionary {
                 let start =
                     Start { at: at + offset, spelled: cluster, is_parted: is_parted || is_sign };
                 is_parted = is_sign;
+                let is_joined = std::mem::take(&mut is_stacked);
                 if self.push_digraph(character) {
                     continue;
                 }
-                self.starts.push(start);
+                if !is_joined {
+                    self.starts.push(start);
+                }
             }
             if known.is_unspaced() {
                 self.spelled.push(character);
@@ -192,8 +204,6 @@ fn may_begin(text: &str, at: usize) -> bool {
         Some('\u{E40}'..='\u{E44}' | '\u{EC0}'..='\u{EC4}')
         // Short vowels that a consonant closes.
         | Some('\u{E31}' | '\u{EB1}' | '\u{EBB}')
-        // What puts one consonant under another.
-        | Some('\u{1039}' | '\u{17D2}')
     );
     let mut letters = back.chars();
     let is_vowel = matches!(
@@ -249,6 +259,7 @@ mod tests {
         assert_eq!(cut("ຫຼາຍໆຄົນ"), "ຫຼາຍ|ໆ|ຄົນ");
         assert_eq!(cut("ថ្មីៗ"), "ថ្មី|ៗ");
         assert_eq!(cut("กรุงเทพฯ"), "กรุงเทพ|ฯ");
+        assert_eq!(cut("ๆทหาร"), "ๆ|ทหาร");
     }
 
     #[test]

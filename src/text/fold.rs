@@ -440,7 +440,9 @@ mod tests {
             ("ASKERLİK", "askerlik"),
             ("I\u{307}stanbul", "istanbul"),
             ("KIRIK", "kirik"),
-            ("kırık", "kırık"),
+            ("kırık", "kirik"),
+            ("KIŞLA", "kişla"),
+            ("kışla", "kişla"),
             ("i\u{307}\u{301}", "í"),
             ("i\u{323}\u{307}", "ị"),
         ] {
