@@ -319,7 +319,7 @@ mod tests {
         {
             assert!(WordLook::of(word).is_odd(), "{word}");
         }
-        for word in ["mail", "Ill", "I", "ALL", "2024", "année", "Медики", "ёж", "សួ"]
+        for word in ["mail", "Iran", "I", "ALL", "2024", "année", "Медики", "ёж", "សួ"]
         {
             assert!(!WordLook::of(word).is_odd(), "{word}");
         }
