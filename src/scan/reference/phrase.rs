@@ -250,8 +250,11 @@ fn word(page: &Page<'_>, piece: &Piece, unit: usize, strength: Strength) -> Vec<
     let mut places = Vec::new();
     let mut end = found.span().start;
     for (position, next) in page.units().iter().enumerate().skip(unit) {
-        let is_run = page.folded(position, Strength::Fold).starts_with(is_unspaced);
-        if !is_run || next.span().start != end {
+        // What only folds to such letters goes on from none.
+        let is_run = next.span().of(&page.text).starts_with(is_unspaced);
+        let goes_on =
+            position == unit || page.folded(position - 1, Strength::Fold).ends_with(is_unspaced);
+        if !is_run || !goes_on || next.span().start != end {
             break;
         }
         end = next.span().end;
