@@ -210,7 +210,8 @@ impl Spelling {
         let seen = search.seen(last)?;
         let at = seen.glyph.span.end;
         if let Some(unit) = seen.unit {
-            return (at == unit.end || self.open_end).then_some(unit.end);
+            // A tatweel behind an ideograph is of its glyph and not of its unit.
+            return (at >= unit.end || self.open_end).then_some(unit.end);
         }
         let behind = search.seen(last + 1);
         (!behind.is_some_and(|behind| search.is_letter(behind))).then_some(at)
