@@ -138,7 +138,9 @@ impl Piece {
         proclitics()
             .filter_map(|proclitic| word.strip_prefix(&proclitic).map(|rest| (proclitic, rest)))
             .any(|(proclitic, rest)| {
-                let bare = form.strip_prefix(ARTICLE).filter(|_| proclitic.ends_with("لل"));
+                let bare = form
+                    .strip_prefix(ARTICLE)
+                    .filter(|bare| proclitic.ends_with("لل") && !bare.is_empty());
                 self.meets(rest, bare.unwrap_or(form))
             })
     }
