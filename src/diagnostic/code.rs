@@ -218,7 +218,7 @@ codes! {
         help: "an entity alone needs no pattern: name it in the condition; else make a word beside it obligatory";
     /// `[a]?[b]?`.
     WordMayBeEmpty = "E124", "`{0}` can be a word without letters",
-        help: "keep at least one letter outside the optional groups, or separate the groups by a space";
+        help: "keep at least one letter outside the optional groups, or separate the groups by a space; write a vowel sign behind its letter";
     /// `]`, `}`, `>` that close nothing.
     StrayCharacter = "E125", "`{0}` closes nothing",
         help: "for the sign itself write `\\{0}`";
