@@ -78,7 +78,7 @@ pub fn measure(posts: &[RealPost], strengths: &[Strength]) -> Result<FalseHits, 
             let counts = outcome.peers.entry(Peer::ALL.len() - 1).or_default();
             counts.0 += phrases
                 .iter()
-                .filter(|phrase| !plain.contains(**phrase) && cured.contains(**phrase))
+                .filter(|phrase| !plain.contains(**phrase) && cured.contains(phrase))
                 .count();
             counts.1 += 1;
         }
