@@ -2,7 +2,7 @@
 
 use crate::text::{
     Alphabet, Around, Disguise, Glyph, GlyphKind, Native, Span, Strength, bare, fold,
-    has_stray_marks, is_jamo, is_mark, jamo, leet, looks_like, regional_letter,
+    has_odd_marks, is_jamo, is_mark, jamo, leet, looks_like, regional_letter,
 };
 
 /// How a glyph stands for a letter.
@@ -89,7 +89,7 @@ impl Shown {
             && !self.letters.is_empty()
             && (bare(first) == bare(letter) || written == bare(letter))
             && self.letters.iter().skip(1).all(|mark| is_mark(*mark))
-            && has_stray_marks(unit.of(text))
+            && has_odd_marks(unit.of(text))
         {
             return Some(Fit::Marks);
         }

@@ -12,11 +12,14 @@ use crate::compile::{Letters, Spelling, is_proclitic};
 use crate::text::{
     Disguise, Disguises, Gap, Glyph, GlyphKind, LabelKind, SOFT_HYPHEN, SignReading, Skeleton,
     Span, Strength, UnitKind, Words, elides, fold, glyph_at, glyph_before, is_exchanged,
-    is_line_hyphen, script_of, separation,
+    is_line_hyphen, may_part, script_of, separation,
 };
 
 /// More glyphs than these don't stand between two letters of one word.
 const MOST_BETWEEN: usize = 8;
+
+/// In a word of so many letters a comma or a quotation mark may part two of them.
+const LEAST_PARTED: usize = 6;
 
 /// Which way a word is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -330,7 +333,7 @@ impl Walk<'_> {
             elides(letters.iter().take(front).copied(), letters.iter().skip(back).copied())
         };
         let is_weak = |kind: &GlyphKind| match kind {
-            GlyphKind::Weak => true,
+            GlyphKind::Weak => between.len() > 1 || is_dense || !self.may_be_parted(gap),
             GlyphKind::Soft => is_dense && between.len() > 1,
             GlyphKind::Apostrophe => !is_dense && !has_joint && elides(),
             _ => false,
@@ -344,6 +347,12 @@ impl Walk<'_> {
         } else {
             Between::Separator { is_weak: between.iter().any(is_weak) }
         }
+    }
+
+    /// Whether the one sign in `gap` may stand alone in a word of so many letters.
+    fn may_be_parted(&self, gap: Span) -> bool {
+        let mut sign = gap.of(self.speller.text).chars();
+        self.form.letters.len() >= LEAST_PARTED && sign.next().is_some_and(may_part)
     }
 
     /// A hyphen, visible or not, and a line end with spaces around it.

@@ -2,7 +2,7 @@
 
 use super::glyph_fit::Fit;
 use super::share::Share;
-use crate::text::{Disguise, Disguises, Glyph, is_exchanged, script_of};
+use crate::text::{Disguise, Disguises, Glyph, is_decoration, is_exchanged, script_of};
 
 /// So many letters of a word may be digits and signs for each that is not.
 const MOST_LEET: u16 = 3;
@@ -27,6 +27,8 @@ pub(super) struct State {
     /// Some glyph that looks alike is of a script whose letters are often
     /// exchanged for others; or they are of several scripts.
     is_mixed: bool,
+    /// Some glyph that looks alike decorates, in letters of another script.
+    is_decorated: bool,
     /// The first glyph that looks alike.
     look_alike: Option<char>,
     /// Some gap asks for something in every gap; some gap has nothing in it.
@@ -83,6 +85,7 @@ impl State {
                 let script = script_of(glyph.character);
                 let first = *self.look_alike.get_or_insert(glyph.character);
                 self.is_mixed |= is_exchanged(script) || script_of(first) != script;
+                self.is_decorated |= is_decoration(glyph.character);
             }
             _ => {}
         }
@@ -96,7 +99,7 @@ impl State {
         let is_word = self.has_letter || usize::from(self.emoji_letters) >= letters.min(3);
         let most = self.solid.saturating_mul(MOST_LEET);
         let is_read = self.solid > 1 && (self.leet <= most || letters >= LONG);
-        let is_alone = self.look_alike.is_some() && !self.has_own;
+        let is_alone = self.look_alike.is_some() && !self.has_own && !self.is_decorated;
         if is_alone && !is_elsewhere() {
             return None;
         }

@@ -313,7 +313,8 @@ fn compute(character: char) -> (Character, Option<Several>) {
     note(PICTOGRAPH, CodePointSetData::new::<ExtendedPictographic>().contains(character));
     note(REGIONAL, cluster == GraphemeClusterBreak::RegionalIndicator);
     note(SKIN_TONE, CodePointSetData::new::<EmojiModifier>().contains(character));
-    note(MAY_COMPOSE, may_compose);
+    // What it folds to depends on the letter above it.
+    note(MAY_COMPOSE, may_compose || character == orthography::IOTA_BELOW);
     note(STOP_CONSONANT, orthography::nasal_before(character).is_some());
     note(SMALL_CAPITAL, casefold.chars().any(orthography::is_small_capital));
     note(PARTS_WORDS, casefold.chars().any(|folded| !is_of_word(folded)));
@@ -347,7 +348,7 @@ fn folds_alone(known: &Character) -> bool {
     matches!(known.class, Class::Letter | Class::Ideograph)
         && known.stands_alone()
         && !known.has(depends)
-        && matches!(known.fold, Folded::One(folded) if folded != orthography::TAILED_O)
+        && matches!(known.fold, Folded::One(folded) if !orthography::is_substitute(folded))
 }
 
 fn is_of_word(character: char) -> bool {

@@ -11,6 +11,7 @@ use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::character::{Folded, look_up};
 use super::leet::sign_letter;
 use super::look_alike::{Look, script_of, upper};
 use super::{Strength, fold, leet, typed};
@@ -187,6 +188,21 @@ pub(super) fn is_imitation(ideograph: char) -> bool {
     place.and_then(|place| IS_IMITATION.get(place)).copied().unwrap_or(false)
 }
 
+/// Whether a letter of Latin is written as `ideograph` in decorated text.
+pub(super) fn may_decorate(ideograph: char) -> bool {
+    let place = (ideograph as usize).checked_sub(0x3000);
+    place.and_then(|place| IS_DECORATION.get(place)).copied().unwrap_or(false)
+}
+
+static IS_DECORATION: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let decorates = |character: char| {
+        typed::decorated(character).is_some()
+            || matches!(look_up(character).folded(Strength::Casefold),
+                Folded::One(folded) if typed::decorated(folded).is_some())
+    };
+    ('\u{3000}'..='\u{FFFF}').map(decorates).collect()
+});
+
 static IS_IMITATION: LazyLock<Vec<bool>> = LazyLock::new(|| {
     ('\u{3400}'..='\u{9FFF}').map(|ideograph| IMITATIONS.contains(&ideograph)).collect()
 });
@@ -250,7 +266,39 @@ fn classes(alphabet: Alphabet) -> Classes {
             classes.join(shown, letter);
         }
     });
+    alphabet.join_decorations(&mut classes);
     Classes::of(alphabet, classes.named())
+}
+
+impl Alphabet {
+    /// Joins what decorates a letter, what is one in another font, and what is one of
+    /// another script with marks, as long as no two classes become one by it: what is
+    /// left out is taken for another letter.
+    fn join_decorations(self, classes: &mut Union) {
+        let own: &str = match self {
+            Self::Latin => "abcdefghijklmnopqrstuvwxyz",
+            Self::Cyrillic => "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґђјљњћџ",
+            Self::Other => return,
+        };
+        let mut taken: BTreeSet<char> = own.chars().map(|letter| classes.root(letter)).collect();
+        let mut join = |shown: char, plain: char| {
+            let (one, other) = (classes.root(shown), classes.root(plain));
+            if taken.contains(&one) != taken.contains(&other) {
+                classes.join(one, other);
+                taken.remove(&one.max(other));
+                taken.insert(one.min(other));
+            }
+        };
+        typed::decorations(&mut join);
+        for shown in letters() {
+            if let Folded::One(folded) = look_up(shown).folded(Strength::Casefold)
+                && folded.is_alphabetic()
+            {
+                join(shown, folded);
+                join(shown, bare(folded));
+            }
+        }
+    }
 }
 
 /// Disjoint sets of characters, joined pair by pair.
@@ -313,6 +361,8 @@ mod tests {
 
     #[test]
     fn classes_tell_most_letters_apart() {
+        for l in 'a'..='z' {}
+        for l in 'а'..='я' {}
         let count = |alphabet: Alphabet, letters: std::ops::RangeInclusive<char>| {
             letters.map(|letter| alphabet.class(letter)).collect::<BTreeSet<_>>().len()
         };

@@ -5,15 +5,17 @@
 //! mark may compose, or stands out of order, is NFC asked, once for the
 //! segment and beginning again from the text.
 
+use icu_properties::props::Script;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Strength;
+use super::alphabet::letter_script;
 use super::character::{self, Character, Folded};
-use super::orthography::{self, TAILED_O};
+use super::orthography::{self, IOTA_BELOW, SUBSTITUTES, is_substitute};
 
 /// Version of what folding does. A change that can change a match raises it;
 /// verdicts name it.
-pub(crate) const FOLDING_VERSION: u32 = 3;
+pub(crate) const FOLDING_VERSION: u32 = 4;
 
 /// Marks on one letter that are put in order and composed together; what
 /// follows them is folded by itself, so that hostile texts cost no more than
@@ -71,8 +73,8 @@ pub(super) struct Folder<'t> {
     combining: u8,
     marks: u8,
     has_small_capital: bool,
-    /// Where in the output the first ǫ of the word stands, or somewhere before.
-    tailed_o: Option<usize>,
+    /// Where in the output the first substitute of the word stands, or somewhere before.
+    substitute: Option<usize>,
 }
 
 impl<'t> Folder<'t> {
@@ -88,7 +90,7 @@ impl<'t> Folder<'t> {
             combining: 0,
             marks: 0,
             has_small_capital: false,
-            tailed_o: None,
+            substitute: None,
         }
     }
 
@@ -140,8 +142,8 @@ impl<'t> Folder<'t> {
         self.has_small_capital |= known.is_small_capital();
         match folded {
             Folded::One(one) => {
-                if one == TAILED_O {
-                    self.tailed_o.get_or_insert(out.len());
+                if is_substitute(one) {
+                    self.substitute.get_or_insert(out.len());
                 }
                 out.push(one);
             }
@@ -197,20 +199,22 @@ impl<'t> Folder<'t> {
     /// Whether the word has something that may fold otherwise for what else is in it.
     #[inline]
     const fn is_watched(&self) -> bool {
-        self.has_small_capital || self.tailed_o.is_some()
+        self.has_small_capital || self.substitute.is_some()
     }
 
-    /// Ends the word: beside a small capital its ǫ is q.
+    /// Ends the word: beside a small capital its substitutes are what they stand for.
     #[cold]
     fn end_word(&mut self, out: &mut String) {
-        let tailed_o = self.tailed_o.take();
+        let substitute = self.substitute.take();
         if !std::mem::take(&mut self.has_small_capital) || self.strength < Strength::Fold {
             return;
         }
-        if let Some(from) = tailed_o {
-            let plain = out.get(from..).unwrap_or_default().replace(TAILED_O, "q");
+        if let Some(from) = substitute {
+            let known = |letter| SUBSTITUTES.into_iter().find(|(written, _)| *written == letter);
+            let plain = |letter| known(letter).map_or(letter, |(_, plain)| plain);
+            let word: String = out.get(from..).unwrap_or_default().chars().map(plain).collect();
             out.truncate(from);
-            out.push_str(&plain);
+            out.push_str(&word);
         }
     }
 
@@ -244,19 +248,20 @@ impl<'t> Folder<'t> {
         let mut soft_dot = SoftDot::default();
         let is_kept =
             |at: usize, character| at == 0 || !character::look_up(character).is_skin_tone();
+        let is_greek = written.chars().next().is_some_and(is_greek);
         let casefolded = written
             .char_indices()
             .filter(|(at, character)| is_kept(*at, *character))
             .map(|(_, character)| character)
             .nfd()
-            .flat_map(casefolded);
+            .flat_map(|character| casefolded(character, is_greek));
         if self.strength >= Strength::Fold {
             let plain = casefolded.map(orthography::plain_letter);
             let dotless = plain.filter(|character| soft_dot.keeps(*character));
             // What is left out may have kept a letter from its mark.
             out.extend(dotless.nfc().flat_map(orthographic).nfc().flat_map(orthographic));
-            if out.get(output..).is_some_and(|folded| folded.contains(TAILED_O)) {
-                self.tailed_o.get_or_insert(output);
+            if out.get(output..).is_some_and(|folded| folded.contains(is_substitute)) {
+                self.substitute.get_or_insert(output);
             }
         } else {
             out.extend(casefolded.filter(|character| soft_dot.keeps(*character)).nfc());
@@ -273,8 +278,15 @@ fn orthographic(character: char) -> impl Iterator<Item = char> {
     first.into_iter().chain(second)
 }
 
-fn casefolded(character: char) -> impl Iterator<Item = char> {
+/// Whether `character` folds to a letter of Greek.
+fn is_greek(character: char) -> bool {
+    let mut folded = casefolded(character, true);
+    folded.any(|letter| letter_script(letter) == Some(Script::Greek))
+}
+
+fn casefolded(character: char, is_on_greek: bool) -> impl Iterator<Item = char> {
     let (one, several) = match character::look_up(character).casefold {
+        _ if character == IOTA_BELOW && !is_on_greek => (Some(IOTA_BELOW), ""),
         Folded::One(one) => (Some(one), ""),
         Folded::Nothing => (None, ""),
         Folded::Several => (None, character::several(character, Strength::Casefold)),

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::character::{Class, Folded, look_up};
 use super::coarse::bare;
 use super::leet::sign_letter;
+use super::look_alike::{is_exchanged, script_of};
 use super::orthography::is_stray_mark;
 use super::{Span, Strength};
 
@@ -147,11 +148,34 @@ pub(crate) fn is_line_hyphen(character: char) -> bool {
             == GeneralCategory::DashPunctuation
 }
 
-/// Whether `word` has a mark that composition leaves over: one of those that
-/// are stacked on letters and belong to none.
-pub(crate) fn has_stray_marks(word: &str) -> bool {
-    !word.is_ascii() && word.chars().any(is_stray_mark) && word.nfc().any(is_stray_mark)
+/// Whether `word` has marks as no orthography has them: one that composition leaves
+/// over, some on most of its letters, or any beside letters of several scripts.
+pub(crate) fn has_odd_marks(word: &str) -> bool {
+    !word.is_ascii() && (has_stray_marks(word) || has_marks_for_decoration(word))
 }
+
+fn has_stray_marks(word: &str) -> bool {
+    word.chars().any(is_stray_mark) && word.nfc().any(is_stray_mark)
+}
+
+fn has_marks_for_decoration(word: &str) -> bool {
+    let (mut letters, mut marked) = (0_usize, 0_usize);
+    let mut scripts = [None; 2];
+    for letter in word.nfc().filter(|letter| letter.is_alphabetic()) {
+        let script = script_of(letter);
+        letters += 1;
+        marked += usize::from(is_exchanged(script) && bare(letter) != letter);
+        match scripts {
+            [None, _] => scripts[0] = Some(script),
+            [Some(first), None] if first != script => scripts[1] = Some(script),
+            _ => {}
+        }
+    }
+    scripts[1].is_some() || (letters >= LEAST_DECORATED && 3 * marked >= 2 * letters)
+}
+
+/// In words of fewer letters most of them may have marks: Vietnamese ưở, ngưỡ.
+const LEAST_DECORATED: usize = 4;
 
 /// Whether `character` belongs to the one before it: a mark, an invisible
 /// character, or a letter that folds to nothing as the tatweel does.
@@ -201,6 +225,17 @@ fn glyph(text: &str, character: char, span: Span) -> Glyph {
     };
     let kind = if is_letter { GlyphKind::SignLetter } else { separation(character) };
     Glyph { span, character, kind }
+}
+
+/// Whether `sign`, alone between letters, seldom has a word on both sides: a comma or
+/// a quotation mark.
+pub(crate) fn may_part(sign: char) -> bool {
+    matches!(sign, ',' | '"')
+        || matches!(
+            CodePointMapData::<GeneralCategory>::new().get(sign),
+            GeneralCategory::InitialPunctuation | GeneralCategory::FinalPunctuation
+        )
+        || matches!(sign, '„' | '‚')
 }
 
 /// Whether no bracket closes in the words that follow.

@@ -15,7 +15,10 @@ pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
         '@' | '＠' | '$' | '＄' | '€' | '¢' | '§' | '¥' | '£' | '℮' | '†' | '‡' | '₥' | '₳' | '฿'
         | '₿' | '₵' | '₫' | '₣' | '₲' | '₭' | '₦' | '₱' | '₽' | '₮' | '₩' | '∂' | '∆' | '∏' | '∩'
         | '∪' | '∧' | '∨' | '⊤' | '⋁' | '⋃' | '⋿' | '⍳' | '⍴' | '⍵' | '⍺' | '⨯' | '╳' | '⤫' | '⤬'
-        | '᙭' | '᙮' | '₴' | '¤' | '℘' | '℈' | '⟙' | '⧢'
+        | '᙭' | '᙮' | '₴' | '¤' | '℘' | '℈' | '⟙' | '⧢' | '₡' | '₤' | '₰' | '₸' | '℟' | '⅄' | '∀'
+        | '∃' | '∈' | '∑' | '√' | '∫' | '∮' | '⊂' | '⊔' | '⊙' | '⊥' | '⋂' | '⋓' | '⌡'
+        // Letters in looks alone: radicals of Yi, marks of Lao and Indic scripts.
+        | '\u{A490}'..='\u{A4C6}' | '๏' | '᥅' | '꠸' | '꠹'
         // Letters of flags, outlined letters, and the musical signs of Greek.
         | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1CCD6}'..='\u{1CCEF}' | '\u{1D200}'..='\u{1D241}' => {
             Some(SignLetter::Likely)

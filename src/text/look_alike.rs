@@ -7,12 +7,13 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 use unicode_security::confusable_detection::skeleton;
 
+use super::Alphabet;
 use super::Strength;
 use super::alphabet::is_plain;
 use super::character::{Folded, look_up};
 use super::coarse::{bare, is_mark};
 use super::leet::sign_letter;
-use super::typed::{base_of, is_typed_for};
+use super::typed::{base_of, decorated, is_typed_for};
 
 /// Where a character stands that is compared with a letter.
 #[derive(Clone, Copy)]
@@ -50,11 +51,43 @@ pub(crate) fn looks_like(shown: char, letter: char, around: Around<'_>) -> bool 
     if around.native.has(shown) && script_of(shown) == script_of(letter) && around.is_plain() {
         return false;
     }
+    stands_for(shown, letter) || decorates(shown, letter)
+}
+
+/// Whether `shown` is of an alphabet that decorates, of another font, or has marks that
+/// are of no orthography of `letter`. What might so be several letters is taken for the
+/// one whose class it is in.
+fn decorates(shown: char, letter: char) -> bool {
+    let alphabet = Alphabet::of(letter.encode_utf8(&mut [0; 4]));
+    let is_foreign = script_of(shown) != script_of(letter);
+    let is_like =
+        |plain: char| plain == letter || (is_foreign && is_like_in_another(plain, letter));
+    alphabet.class(shown) == alphabet.class(letter)
+        && (decorated(shown).is_some_and(is_like)
+            || plainer(shown, letter)
+                .any(|plain| stands_for(plain, letter) || decorated(plain).is_some_and(is_like)))
+}
+
+/// Whether `shown`, as it is written, may stand for `letter`.
+fn stands_for(shown: char, letter: char) -> bool {
     is_typed_for(shown, letter)
         || (has_look(shown)
             && (is_confusable(shown, letter)
                 || base_of(shown)
                     .is_some_and(|base| base == letter || is_like_in_another(base, letter))))
+}
+
+/// What a letter of another script than `letter` is without its font and its case,
+/// and without its marks, which are of no orthography of `letter`.
+fn plainer(shown: char, letter: char) -> impl Iterator<Item = char> {
+    let folded = match look_up(shown).folded(Strength::Casefold) {
+        Folded::One(folded) => folded,
+        _ => shown,
+    };
+    let base = bare(folded);
+    let is_foreign = script_of(folded) != script_of(letter) && folded.is_alphabetic();
+    let plainer = [(folded, folded != shown), (base, base != folded)];
+    plainer.into_iter().filter(move |(_, is_new)| *is_new && is_foreign).map(|(plain, _)| plain)
 }
 
 /// Whether UTS #39 is asked: of letters, of the signs that are read as such, and of

@@ -53,8 +53,8 @@ pub(crate) use escape::escaped;
 pub(crate) use excerpt::{Excerpt, Segment};
 pub(crate) use fold::{FOLDING_VERSION, fold, fold_into};
 pub(crate) use glyph::{
-    Glyph, GlyphKind, SOFT_HYPHEN, elides, glyph_at, glyph_before, has_stray_marks, is_line_hyphen,
-    separation,
+    Glyph, GlyphKind, SOFT_HYPHEN, elides, glyph_at, glyph_before, has_odd_marks, is_line_hyphen,
+    may_part, separation,
 };
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
@@ -66,4 +66,5 @@ pub use source::{LineColumn, Source};
 pub use span::Span;
 pub(crate) use span::Spanned;
 pub(crate) use strength::Strength;
+pub(crate) use typed::is_decoration;
 pub(crate) use words::{Gap, LabelKind, MAX_TEXT_BYTES, Unit, UnitKind, Words};

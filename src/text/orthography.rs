@@ -59,9 +59,18 @@ pub(super) fn plain_letter(character: char) -> char {
     }
 }
 
-/// Among small capitals what their makers take for q, which has had one only
-/// since Unicode 11; elsewhere a letter of its own.
-pub(super) const TAILED_O: char = 'ǫ';
+/// The iota of Greek that is written below a letter, and below those of other scripts
+/// is one of the marks that are heaped on them.
+pub(super) const IOTA_BELOW: char = '\u{345}';
+
+/// What the makers of small capitals take for those that Unicode has had only since
+/// versions 5.1 and 11, f and q; elsewhere they are letters of their own.
+pub(super) const SUBSTITUTES: [(char, char); 2] = [('ǫ', 'q'), ('ғ', 'f')];
+
+/// Whether `letter` is among the [`SUBSTITUTES`].
+pub(super) const fn is_substitute(letter: char) -> bool {
+    matches!(letter, 'ǫ' | 'ғ')
+}
 
 /// Whether `character` is a small capital of Latin.
 pub(super) fn is_small_capital(character: char) -> bool {

@@ -9,9 +9,10 @@ use icu_properties::props::Script;
 
 use super::alphabet::letter_script;
 use super::character::{Class, Folded, look_up};
-use super::coarse::is_imitation;
+use super::coarse::{is_imitation, may_decorate};
 use super::glyph::{
-    Glyph, GlyphKind, SOFT_HYPHEN, elides, glyph_at, is_extend, is_line_hyphen, separation,
+    Glyph, GlyphKind, SOFT_HYPHEN, elides, glyph_at, is_extend, is_line_hyphen, may_part,
+    separation,
 };
 use super::leet::{SignLetter, sign_letter};
 use super::look_alike::Native;
@@ -147,6 +148,10 @@ pub(crate) fn squeezed(alphabet: Alphabet, letters: impl Iterator<Item = char>) 
     key
 }
 
+/// So many ideographs in a row that may be letters of Latin, or one beside such a
+/// letter, may be a word of it.
+const LEAST_DECORATIONS: u32 = 4;
+
 struct Tracer<'t, 's> {
     text: &'t str,
     words: &'t Words,
@@ -170,6 +175,8 @@ struct Chunk {
     /// The alphabets of which a plain word may imitate one.
     imitates: [bool; 3],
     has_letters: bool,
+    /// Ideographs in a row that may be letters of Latin.
+    decorations: u32,
 }
 
 impl Chunk {
@@ -209,8 +216,11 @@ impl Tracer<'_, '_> {
             if std::mem::take(&mut chunk.is_elided) {
                 chunk.is_odd |= !before.is_some_and(|before| self.elides(&before, &unit));
             }
-            let is_letter = self.note(&unit, &mut chunk, mixes_alphabets);
             let touches = gap.is_empty() && before.is_some_and(|unit| unit.kind != UnitKind::Sign);
+            if !touches {
+                chunk.decorations = 0;
+            }
+            let is_letter = self.note(&unit, &mut chunk, mixes_alphabets);
             // The words of a hashtag are parted by a digit as well as by a capital.
             chunk.is_odd |= touches
                 && unit.kind == UnitKind::Word
@@ -259,6 +269,7 @@ impl Tracer<'_, '_> {
                 chunk.is_odd |= is_sign(character);
                 match separation(character) {
                     GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Soft => chunk.part(),
+                    GlyphKind::Weak if may_part(character) => chunk.part(),
                     GlyphKind::Apostrophe if chunk.has_han || chunk.has_kana => chunk.part(),
                     GlyphKind::Apostrophe => chunk.is_elided = chunk.letters > 0,
                     _ => {}
@@ -288,6 +299,8 @@ impl Tracer<'_, '_> {
                 // Bytes, since a glyph may be several letters; too many do no harm.
                 chunk.go_on(narrow(text.len()));
                 chunk.has_letters |= look.has_letters();
+                chunk.is_odd |= chunk.decorations > 0 && look.has_letters();
+                chunk.decorations = if look.has_letters() { LEAST_DECORATIONS - 1 } else { 0 };
                 chunk.is_odd |= look.is_odd() || self.sought.is_mixed;
                 // A letter of other languages, where it is not at home.
                 chunk.is_odd |= look.is_foreign(self.skeleton.native);
@@ -313,6 +326,8 @@ impl Tracer<'_, '_> {
                 chunk.is_odd |= chunk.has_kana && chunk.has_han;
                 chunk.has_letters = true;
                 chunk.is_odd |= self.repeats(unit, first) || is_imitation(first);
+                chunk.decorations = if may_decorate(first) { chunk.decorations + 1 } else { 0 };
+                chunk.is_odd |= chunk.decorations >= LEAST_DECORATIONS;
                 true
             }
             UnitKind::Sign => {

@@ -1,5 +1,12 @@
 //! Which letters are typed for which: facts about shapes, as tables.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use icu_properties::props::Script;
+
+use super::look_alike::script_of;
+
 /// The letter of which `shown`, a letter that does not decompose, is a variant by
 /// its name in Unicode: with a stroke, a hook, a tail or a descender, reversed,
 /// or as a small capital.
@@ -16,21 +23,50 @@ pub(super) fn base_of(shown: char) -> Option<char> {
 /// Whether `shown` is typed for `letter`.
 pub(super) fn is_typed_for(shown: char, letter: char) -> bool {
     TYPED.iter().any(|(known, typed)| *known == letter && typed.contains(shown))
-        || decorations().any(|(decoration, plain)| decoration == shown && plain == letter)
 }
 
-/// Every letter of a decorated alphabet, and the plain one.
-fn decorations() -> impl Iterator<Item = (char, char)> {
-    let alphabets = DECORATIONS.iter().flat_map(|alphabet| alphabet.chars().zip('a'..='z'));
-    alphabets.filter(|(decoration, _)| *decoration != '-')
+/// The letter of ASCII for which `shown`, of another script, decorates a text.
+pub(super) fn decorated(shown: char) -> Option<char> {
+    if shown.is_ascii() { None } else { DECORATED.get(&shown).copied() }
 }
+
+/// Whether `shown` decorates a text, as a letter of a script that is seldom written
+/// for itself: where such a letter stands nothing else has to show a disguise.
+pub(crate) fn is_decoration(shown: char) -> bool {
+    decorated(shown).is_some()
+        && matches!(
+            script_of(shown),
+            Script::CanadianAboriginal
+                | Script::Cherokee
+                | Script::Limbu
+                | Script::Lisu
+                | Script::Runic
+                | Script::TaiLe
+                | Script::TaiViet
+                | Script::Yi
+        )
+}
+
+static DECORATED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    decorations(|shown, letter| {
+        known.entry(shown).or_insert(letter);
+    });
+    known
+});
 
 /// Every pair of a letter and what is typed for it.
 pub(super) fn typed(mut found: impl FnMut(char, char)) {
     for (letter, typed) in TYPED {
         typed.chars().for_each(|shown| found(shown, *letter));
     }
-    decorations().for_each(|(shown, letter)| found(shown, letter));
+}
+
+/// Every pair of a letter of ASCII and one that decorates a text for it.
+pub(super) fn decorations(mut found: impl FnMut(char, char)) {
+    for (letter, decorations) in DECORATIONS {
+        decorations.chars().for_each(|shown| found(shown, *letter));
+    }
 }
 
 /// Every pair of a letter and a variant of it.
@@ -107,14 +143,35 @@ const TYPED: &[(char, &str)] = &[
     ('z', "ʐζƶ"),
 ];
 
-/// The alphabets that programs for decorating text put together from other scripts,
-/// from a to z; `-` where they have none, or one that is taken for granted.
-const DECORATIONS: &[&str] = &[
-    "ᗩᗷᑕᗪ-ᖴ-ᕼ-ᒍ-ᒪᗰᑎ-ᑭᑫᖇᔕ-ᑌᐯᗯ--ᘔ",
-    "ᎯᏰᏨᎠᎬ-ᎶᎻᎨᏠᏦᏝᎷᏁᎾᏢᏄᏒᏕᎿᏬᏉᏯᎲᎽᏃ",
-    "ꍏꌃꉓꀸꍟꎇꁅꃅꀤꀭꀘ-ꂵꈤꂦꉣꆰꋪꌗ-ꀎꃴꅏꊼꌩꁴ",
-    "ค------------ภ-ק--รՇยשฬאץչ",
-    "-ც-----ɧ---------ཞ--------",
+/// Letters of other scripts of which programs for decorating text put alphabets
+/// together.
+const DECORATIONS: &[(char, &str)] = &[
+    ('a', "คꍏᎯᗩ卂丹ムᗅลձმልꪖᥲ∀ꋬꋫᕱԹᏗᗣƛ"),
+    ('b', "ცꌃᏰᗷ乃ㄅᗸᙖᙗᗽᗾᗿᗹჩხጌᑲꃳЪЂᛒᕹᕺᑿᙘᙝՅ书"),
+    ('c', "ꉓᏨᑕ匚亡ᑢᙅᑖᏟꏳꏸርᥴᥰ⊂₡ㄈϛҁꞆႺᑡᑣეᄃፈᑤꉔ"),
+    ('d', "ꀸᎠᗪᗫᗟᗬᎴ꒯ꁕძዕᦔↁԃᗠᚦᚧᑺᕲ"),
+    ('e', "ꍟᎬ乇ヨᗴᕮᙓᏋꏂꑾҿቿꫀᥱ∑∃∈ƐꞓモعໂⴺⲈⲉȝΣპᘿ巳"),
+    ('f', "ꎇᖴ千下ᖷᖵꊰꄘԲբʄቻᠻ∮ꘘキჶᚨᚩᚪᚫ£"),
+    ('g', "ꁅᎶ呂ᘜᘏᎦꍌꇳኗᧁวﻭפᏩԳ"),
+    ('h', "ɧꃅᎻᕼ卄廾ᕬᕻᖺᏂꁝꑛիჰዘꫝんЋԋਮዙዞᚺҤҥ"),
+    ('i', "ꀤᎨ丨工ᓰᓮᓵᎥ꒐ꂑเɿჟጎ꠸ノェᏆ"),
+    ('j', "ꀭᏠᒍ亅フᒚᒎᒏᏧ꒻ʆյጋ꠹⌡ᒛ丿Ղلᒙן"),
+    ('k', "ꀘᏦ长Ҝᖽᛕꀗጕϰϗズҡ"),
+    ('l', "ᏝᒪㄥレᒻᒸᒷᏞꇤլʅረꪶᥣ₤乚ւԼꓶՆᒫᒶᒹ└ᄂ꒒"),
+    ('m', "ꂵᎷᗰ爪冊ᘻᙏᙢꁒꎭനጠꪑ州ო൱ጣ从"),
+    ('n', "ภꈤᏁᑎ几刀ᘉᘛᘙꋊꁹחกຖከꪀᥒ⋂ℵ∏ກդทหᴨπлЛӈӇበ"),
+    ('o', "ꂦᎾㄖ口ᓍᗝᎧꄲꆂ๏ტዐꪮ⊙の〇Ծ"),
+    ('p', "קꉣᏢᑭ卩尸アᕵᑮᑶᑬᎮᎵꁷքየթꓑᴩ"),
+    ('q', "ꆰᏄᑫᕴᕳҩዒꪇჹƢᎤ"),
+    ('r', "ཞꋪᏒᖇ尺ᖘᖆᒥꋠꋶր℟ℾዪ᥅ᚱરՐΓ"),
+    ('s', "รꌗᏕᔕ丂ᔖᔑᏚꌅꌚֆຣꇙነᦓ∫₰కƧ"),
+    ('t', "ՇᎿㄒ丁ᖶꋖ꓅էեፕꪻᥗ⊥₸イナテҭϮԵጥፒᐪᏖ꓄ན"),
+    ('u', "ยꀎᏬᑌㄩ凵ᘮᘴᙀ꒤ꐇนບմպሁꪊᥙ⊔⋓પՄƱʊᑗᑘ"),
+    ('v', "שꃴᏉᐯᘁᐺᐻꏝꀱงⱱሀꪜ√ע꒦Ɣʋ"),
+    ('w', "ฬꅏᏯᗯ山屮ᘺᙡᙎᏇꅐꐟผฝพฟຟພሠᥕచಭധᏊѿ"),
+    ('x', "אꊼᎲ乂メㄨ᙮ꋋꇒჯጀሸꭓꭕՃ"),
+    ('y', "ץꌩᎽㄚリ丫ᖻᖿᖼᎩꌦꌥվሃꪗᥡ⅄ɤϤ"),
+    ('z', "չꁴᏃᘔ乙ᗱᙆᙇፚꑓꇓઽጊՀ"),
 ];
 
 /// Letters and their small variants, by the names of Unicode.

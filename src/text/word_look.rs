@@ -4,6 +4,7 @@ use icu_properties::props::Script;
 
 use super::alphabet::{is_plain, letter_script};
 use super::character::{Character, Class, Folded, look_up};
+use super::coarse::bare;
 use super::look_alike::{LEAST_BEHIND_I, Native};
 use super::orthography::is_stray_mark;
 use super::{Alphabet, Strength};
@@ -51,6 +52,8 @@ const INNER_I: u32 = 1 << 20;
 const FIRST_I: u32 = 1 << 21;
 /// A letter that is not of ASCII.
 const WIDE: u32 = 1 << 22;
+/// A mark, or a letter with one, of Latin, Cyrillic or Greek.
+const MARKED: u32 = 1 << 25;
 
 /// The scripts of which extents are kept, in the order of [`WordLook::scripts`].
 pub(super) const EXCHANGED: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Greek];
@@ -152,10 +155,12 @@ impl LetterLook {
             Some(Script::Greek) => GREEK,
             _ => 0,
         };
+        let seen_script = seen;
         let mut note = |bits: u32, is_set: bool| seen |= if is_set { bits } else { 0 };
         if class == Class::Extend {
             // A mark or an invisible character; stacked ones are odd.
             note(ODD, is_stray_mark(character));
+            note(MARKED, matches!(character, '\u{300}'..='\u{36F}'));
             return Self(seen);
         }
         if is_digit {
@@ -164,6 +169,7 @@ impl LetterLook {
         }
         note(LETTERS, true);
         note(CAPITAL, is_upper);
+        note(MARKED, seen_script != 0 && bare(character) != character);
         note(SMALL, is_lower && character != 'l');
         note(SMALL_L, character == 'l');
         note(INNER_I, character == 'I');
@@ -200,6 +206,7 @@ pub(super) struct Sight {
     seen: u32,
     script: Option<Script>,
     glyphs: u32,
+    marked: u32,
     /// The last letter, and whether it is that before it again.
     before: char,
     is_second: bool,
@@ -257,6 +264,7 @@ impl Sight {
     #[inline]
     pub(super) fn see_folded(&mut self, letter: char, known: &Character) {
         let LetterLook(look) = known.look;
+        self.marked += u32::from(look & MARKED != 0);
         if known.class == Class::Extend {
             self.seen |= look;
             return;
@@ -292,7 +300,8 @@ impl Sight {
         let has_exchanged_case = ((has(INNER_I) || (has(FIRST_I) && is_long))
             && has(SMALL | SMALL_L))
             || (has(SMALL_L) && has(CAPITAL) && !has(SMALL));
-        let is_odd = (has(DIGIT) && has(LETTERS)) || has_exchanged_case;
+        let is_decorated = self.glyphs >= 4 && 3 * self.marked >= 2 * self.glyphs;
+        let is_odd = (has(DIGIT) && has(LETTERS)) || has_exchanged_case || is_decorated;
         let mut word = seen;
         let mut note = |bits: u32, is_set: bool| word |= if is_set { bits } else { 0 };
         note(ODD, is_odd);

@@ -8,7 +8,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use crate::text::{
     Around, Disguise, Glyph, GlyphKind, Native, SignLetter, Span, Strength, UnitKind, Words, fold,
-    glyph_at, has_stray_marks, is_jamo, jamo, leet, looks_like, regional_letter, separation,
+    glyph_at, has_odd_marks, is_jamo, jamo, leet, looks_like, regional_letter, separation,
     sign_letter,
 };
 
@@ -139,7 +139,7 @@ fn otherwise(text: &str, seen: &Seen, letter: char, strength: Strength) -> Optio
         [only] => Some(only).filter(is_digit).copied(),
         _ => (glyph.kind == GlyphKind::SignLetter).then_some(glyph.character),
     };
-    if is_evasion && has_stray_marks(word.of(text)) && is_same_base(seen, letter) {
+    if is_evasion && is_same_base(seen, letter) && has_odd_marks(word.of(text)) {
         Some(Fit::Marks)
     } else if looks_like(glyph.character, letter, around) {
         Some(Fit::Looks)

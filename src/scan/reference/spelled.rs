@@ -12,8 +12,8 @@ use super::phrase::Place;
 use super::undone::Undone;
 use super::word::{ARTICLE, Piece, proclitics};
 use crate::text::{
-    Disguise, Disguises, Gap, GlyphKind, Span, Strength, UnitKind, elides, fold, is_line_hyphen,
-    script_of, separation,
+    Disguise, Disguises, Gap, GlyphKind, Span, Strength, UnitKind, elides, fold, is_decoration,
+    is_line_hyphen, may_part, script_of, separation,
 };
 
 /// How many glyphs may lie between two letters.
@@ -399,21 +399,32 @@ impl<'a> Search<'a> {
         } else if kinds.iter().any(is_space) {
             (Disguise::Spacing, true)
         } else {
+            // One comma or quotation mark may part a word of six letters.
+            let is_comma = matches!(*inside, [only] if may_part(only.glyph.character))
+                && self.form.letters.len() >= 6
+                && !self.is_dense();
             let is_weak = |kind: &GlyphKind| {
                 let is_own = joint.is_some() && *kind == GlyphKind::Apostrophe;
-                !is_own && self.is_weak(*kind, kinds.len(), around)
+                !is_own
+                    && !(is_comma && *kind == GlyphKind::Weak)
+                    && self.is_weak(*kind, kinds.len(), around)
             };
             (Disguise::Separator, kinds.iter().any(is_weak))
         };
         Some((at, Between { is_empty: false, is_loose, disguise: Some(disguise) }))
     }
 
+    /// Whether the form begins with Han or Kana.
+    fn is_dense(&self) -> bool {
+        self.form.letters.first().is_some_and(|first| {
+            matches!(script_of(*first), Script::Han | Script::Hiragana | Script::Katakana)
+        })
+    }
+
     /// Whether a separator parts words that is one of `count` between two letters.
     fn is_weak(&self, kind: GlyphKind, count: usize, (before, behind): (usize, usize)) -> bool {
         let letters = &self.form.letters;
-        let is_dense = letters.first().is_some_and(|first| {
-            matches!(script_of(*first), Script::Han | Script::Hiragana | Script::Katakana)
-        });
+        let is_dense = self.is_dense();
         let elides = || {
             let back = letters.iter().skip(letters.len() - behind);
             elides(letters.iter().take(before).copied(), back.copied())
@@ -480,7 +491,7 @@ impl<'a> Search<'a> {
         };
         let has_own =
             way.steps.iter().any(|step| step.fit == Fit::Plain && letters(step).iter().any(is_own));
-        if has_own {
+        if has_own || looks.iter().any(|shown| is_decoration(*shown)) {
             return Scripts::Kept;
         }
         let is_common =
