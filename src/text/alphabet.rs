@@ -23,7 +23,7 @@ pub(super) fn letter_script(character: char) -> Option<Script> {
 pub(super) fn is_plain(letter: char) -> bool {
     match letter {
         // Of Latin the letters with marks, without those that look like others.
-        '\u{138}' | '\u{131}' => false,
+        '\u{138}' | '\u{131}' | 'ſ' | '\u{1EFA}'..='\u{1EFF}' => false,
         'ø' | 'Ø' | 'ħ' | 'Ħ' | 'ŧ' | 'Ŧ' | 'þ' | 'Þ' | 'ð' | 'Ð' | 'ŋ' | 'Ŋ' => false,
         '\u{C0}'..='\u{17F}' | '\u{1A0}' | '\u{1A1}' | '\u{1AF}' | '\u{1B0}' => true,
         '\u{1CD}'..='\u{1DC}' | '\u{218}'..='\u{21B}' | '\u{1E00}'..='\u{1EFF}' => true,

@@ -162,7 +162,7 @@ const PAGES: usize = 0x1100;
 
 /// Where letters are that may be written for others, Han and Hangul left out:
 /// of those each looks like itself or like one of these.
-const RANGES: [(char, char); 9] = [
+const RANGES: [(char, char); 10] = [
     ('\u{41}', '\u{3131}'),
     ('\u{31F0}', '\u{31FF}'),
     ('\u{A4D0}', '\u{ABFF}'),
@@ -172,6 +172,7 @@ const RANGES: [(char, char); 9] = [
     ('\u{1CCD6}', '\u{1CCEF}'),
     ('\u{1D200}', '\u{1D241}'),
     ('\u{1D400}', '\u{1F1FF}'),
+    ('\u{1F700}', '\u{1F77F}'),
 ];
 
 fn letters() -> impl Iterator<Item = char> {

@@ -19,6 +19,9 @@ pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
         | '∃' | '∈' | '∑' | '√' | '∫' | '∮' | '⊂' | '⊔' | '⊙' | '⊥' | '⋂' | '⋓' | '⌡'
         // Letters in looks alone: radicals of Yi, marks of Lao and Indic scripts.
         | '\u{A490}'..='\u{A4C6}' | '๏' | '᥅' | '꠸' | '꠹'
+        // Numerals and symbols that UTS #39 takes for letters.
+        | '\u{102F5}' | '\u{10320}' | '\u{10322}' | '\u{118EC}' | '\u{118EF}' | '\u{118F2}'
+        | '\u{1F74C}' | '\u{1F768}' | '˛'
         // Letters of flags, outlined letters, and the musical signs of Greek.
         | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1CCD6}'..='\u{1CCEF}' | '\u{1D200}'..='\u{1D241}' => {
             Some(SignLetter::Likely)
