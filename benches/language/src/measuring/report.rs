@@ -39,7 +39,7 @@ pub fn tables(samples: &[Sample], detectors: &[Detector]) -> String {
         out,
         "| detector | posts: best guess right | sure and right | (held out) | sure and wrong | \
          (held out) | other posts: sure and wrong | (held out) | sentences: best guess right | \
-         other sentences: sure and wrong | romanised: sure and wrong | mixed: both | both, and sure \
+         other sentences: sure and wrong | romanised: sure and wrong | mixed sentences: both | mixed posts: both \
          | CPU |"
     );
     let _ = writeln!(out, "|---|{}", "--:|".repeat(13));
@@ -64,8 +64,8 @@ pub fn tables(samples: &[Sample], detectors: &[Detector]) -> String {
             answers.mean(Kind::Sentence, Half::Both).right,
             wrong(Kind::OtherSentence, Half::Both),
             wrong(Kind::Romanised, Half::Both),
-            answers.both(|_| true),
-            answers.both(|guess| guess.is_reliable),
+            answers.both(Kind::MixedSentences),
+            answers.both(Kind::MixedPosts),
             cost(samples, detector),
         );
         kept.push((detector.name, answers));
@@ -75,8 +75,10 @@ pub fn tables(samples: &[Sample], detectors: &[Detector]) -> String {
             let _ = write!(out, "\n{name}, {kind:?}\n\n{}", answers.table(kind));
         }
     }
-    let mixed = samples.iter().filter(|sample| sample.kind == Kind::Mixed).count();
-    let _ = writeln!(out, "\n{mixed} mixed posts");
+    for kind in [Kind::MixedSentences, Kind::MixedPosts] {
+        let count = samples.iter().filter(|sample| sample.kind == kind).count();
+        let _ = writeln!(out, "\n{count} {kind:?}");
+    }
     out
 }
 
@@ -161,13 +163,14 @@ impl<'s> Answers<'s> {
     }
 
     /// In how many of a hundred mixed posts some sentence is taken for the one
-    /// language and some for the other, counting guesses that are `good`.
-    fn both(&self, good: impl Fn(&Guess) -> bool) -> f64 {
+    /// language and some for the other.
+    fn both(&self, kind: Kind) -> f64 {
         let (mut found, mut all) = (0.0, 0.0);
         for (sample, guesses) in self.samples.iter().zip(&self.guesses) {
-            let Some(second) = &sample.second else { continue };
-            let names =
-                |language: &str| guesses.iter().any(|guess| guess.best == language && good(guess));
+            let Some(second) = sample.second.as_ref().filter(|_| sample.kind == kind) else {
+                continue;
+            };
+            let names = |language: &str| guesses.iter().any(|guess| guess.best == language);
             all += 1.0;
             found += f64::from(u8::from(names(&sample.language) && names(second)));
         }

@@ -28,10 +28,12 @@ pub enum Kind {
     /// or one in Russian that we have romanised.
     Romanised,
     /// Two posts of one sentence in two listed languages, one after the other.
-    Mixed,
+    MixedPosts,
+    /// Two of the sentences so.
+    MixedSentences,
 }
 
-/// A text and what it is in; for [`Kind::Mixed`] the second language too.
+/// A text and what it is in; for a mixed one the second language too.
 #[derive(Clone, Debug)]
 pub struct Sample {
     pub kind: Kind,
@@ -51,7 +53,7 @@ impl Sample {
     /// What a detector is given: the sentences of a mixed post one by one,
     /// anything else as it is.
     pub fn pieces(&self) -> Vec<&str> {
-        if self.kind == Kind::Mixed { sentences(&self.text) } else { vec![&self.text] }
+        if self.second.is_some() { sentences(&self.text) } else { vec![&self.text] }
     }
 }
 
@@ -101,8 +103,9 @@ pub fn read(folder: &Path) -> io::Result<Vec<Sample>> {
             samples.push(Sample::new(kind, &language, text));
         }
     }
-    let mixed = mixed(&samples);
-    samples.extend(mixed);
+    let mut mixed_samples = mixed(&samples, Kind::Post, Kind::MixedPosts);
+    mixed_samples.extend(mixed(&samples, Kind::Sentence, Kind::MixedSentences));
+    samples.extend(mixed_samples);
     samples.retain(|one| letters(&one.text) >= LEAST_LETTERS);
     Ok(samples)
 }
@@ -136,12 +139,12 @@ fn is_held_out(text: &str) -> bool {
     hash.count_ones() % 2 == 1
 }
 
-/// Posts and sentences that are short and one sentence, each with one in another
-/// language after it: a hundred of each language at most, and pairs spread
-/// evenly.
-fn mixed(samples: &[Sample]) -> Vec<Sample> {
+/// Samples of the kind `of` that are short and one sentence, each with one in
+/// another language after it: a hundred of each language at most, and pairs
+/// spread evenly.
+fn mixed(samples: &[Sample], of: Kind, kind: Kind) -> Vec<Sample> {
     let is_short = |one: &&Sample| {
-        matches!(one.kind, Kind::Post | Kind::Sentence)
+        one.kind == of
             && one.text.chars().count() <= HALF_A_POST
             && letters(&one.text) >= LEAST_LETTERS
             && sentences(&one.text).len() == 1
@@ -157,7 +160,7 @@ fn mixed(samples: &[Sample]) -> Vec<Sample> {
             let second = short[(position + step) % short.len()];
             if first.language != second.language {
                 let text = joined(first.text.trim(), second.text.trim());
-                let sample = Sample::new(Kind::Mixed, &first.language, text);
+                let sample = Sample::new(kind, &first.language, text);
                 mixed.push(Sample { second: Some(second.language.clone()), ..sample });
             }
         }
