@@ -76,7 +76,7 @@ pub use report::{
 pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
 pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
-pub use text::{Disguise, Disguises, LineColumn, Source, Span};
+pub use text::{Detector, Disguise, Disguises, LineColumn, Source, Span};
 pub use verdict::{
     Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Limit, Matches, Nearest,
     Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Variants, Verdict,
@@ -87,5 +87,5 @@ pub use verdict::{
 pub mod testing {
     pub use crate::entity::{ShownEntity, entities, entity_count};
     pub use crate::scan::reference::scan as reference_scan;
-    pub use crate::text::bench::{Cut, casefold_into};
+    pub use crate::text::bench::{Cut, casefold_into, guessed, script, sentences};
 }

@@ -22,6 +22,7 @@ fn sources(folder: &str) -> Vec<Source> {
 fn verdicts(sources: Vec<Source>) -> (String, Vec<u8>) {
     let ruleset = Ruleset::from_sources(sources).unwrap();
     let digest = ruleset.digest();
+    let detector = ruleset.settings().detector;
     let compiled = ruleset.compile().unwrap();
     let mut scanner = compiled.scanner();
     let mut lines = Vec::new();
@@ -29,7 +30,8 @@ fn verdicts(sources: Vec<Source>) -> (String, Vec<u8>) {
     for line in fs::read_to_string(posts).unwrap().lines() {
         let post = Post::from_json(line).unwrap();
         let verdict = scanner.scan(&post);
-        let record = verdict_line(&post, "", &verdict, Contacts::Shown, Provenance::of(&digest));
+        let record =
+            verdict_line(&post, "", &verdict, Contacts::Shown, Provenance::of(&digest, detector));
         record.write_to(&mut lines).unwrap();
     }
     (digest, lines)

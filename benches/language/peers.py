@@ -1,9 +1,9 @@
-"""Writes what py3langid takes each text for: `python3 peers.py SETS OUT`.
+"""Writes what py3langid takes each text for: `python3 peers.py TEXTS OUT`.
 
-Needs `pip install py3langid==0.4.0`. SETS is the folder of data sets; OUT.0.jsonl and
-OUT.18.jsonl get a line of JSON for each distinct text: detector, text, best, confidence. Mixed
-posts are asked sentence by sentence, and the sentences are among the texts.
-The CPU time for a text is printed.
+Needs `pip install py3langid==0.4.0`. TEXTS is what `measure texts` prints; OUT.0.jsonl and
+OUT.18.jsonl get a line of JSON for each text: detector, text, best, confidence. Mixed posts are
+asked sentence by sentence, so their sentences are among the texts. The CPU time for a text is
+printed.
 """
 
 import json
@@ -17,13 +17,8 @@ LISTED = ["en", "ru", "uk", "fr", "es", "pt", "vi", "zh", "ar", "sw", "ha", "ne"
 
 
 def main():
-    folder, out = map(pathlib.Path, sys.argv[1:])
-    texts = {}
-    for path in sorted(folder.glob("fp_*.jsonl")) + [folder / "lid_lingua_testdata.jsonl"]:
-        for line in path.read_text().splitlines():
-            text = json.loads(line)["text"]
-            texts.setdefault(text)
-            texts.setdefault(text.strip())
+    path, out = sys.argv[1:]
+    texts = [json.loads(line) for line in pathlib.Path(path).read_text().splitlines()]
     for name, languages in [("py3langid, all", None), ("py3langid, 18", LISTED)]:
         identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
         if languages:

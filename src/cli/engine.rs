@@ -95,7 +95,7 @@ impl Engine {
 
     /// What a verdict names as having made it.
     pub(super) fn provenance(&self) -> Provenance<'_> {
-        Provenance::of(&self.digest)
+        Provenance::of(&self.digest, self.ruleset().settings().detector)
     }
 
     /// The rules, those that run and the others.

@@ -508,6 +508,9 @@ codes! {
     /// A file that could not be read as text.
     UnreadableFile = "E413", "the file can't be read: {0}",
         help: "see that it is there and that you may read it";
+    /// There is no such detector.
+    UnknownDetector = "E414", "there is no detector `{0}`",
+        help: "write `indicia` or `whatlang`";
 }
 
 impl Code {

@@ -7,7 +7,7 @@ use super::record::{
 };
 use crate::post::{Post, PostError, TextField};
 use crate::rule::Status;
-use crate::text::{DETECTOR, Disguise, FOLDING_VERSION};
+use crate::text::{Detector, Disguise, FOLDING_VERSION};
 use crate::verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
 
 /// The versions that together decide a verdict.
@@ -24,12 +24,13 @@ pub struct Provenance<'v> {
 }
 
 impl<'v> Provenance<'v> {
-    /// What this build is, and the digest of the ruleset that it applies.
-    pub const fn of(ruleset: &'v str) -> Self {
+    /// What this build is, the digest of the ruleset that it applies, and the
+    /// detector that the ruleset asks for.
+    pub const fn of(ruleset: &'v str, detector: Detector) -> Self {
         Self {
             engine: env!("CARGO_PKG_VERSION"),
             folding: FOLDING_VERSION,
-            detector: DETECTOR,
+            detector: detector.version(),
             ruleset,
         }
     }

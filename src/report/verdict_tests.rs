@@ -9,7 +9,7 @@ use crate::text::{Disguises, Language, Span};
 const PROVENANCE: Provenance<'static> = Provenance {
     engine: "0.1.0",
     folding: 1,
-    detector: "indicia-nb-1+whatlang-0.18",
+    detector: "indicia-nb-2+whatlang-0.18",
     ruleset: "sha256:00",
 };
 
@@ -100,7 +100,7 @@ fn a_verdict_is_written_with_its_keys_in_order() {
             r#""evidence":[{{"indicator":"role","pattern":"medic*","field":"text","start":10,"#,
             r#""end":16,"start_char":6,"end_char":12,"text":"medics"}}],"exceptions":[]}}],"#,
             r#""language":{{"code":"en","script":"Latn","confidence":0.98,"by":"detection"}},"#,
-            r#""engine":"0.1.0","folding":1,"detector":"indicia-nb-1+whatlang-0.18","ruleset":"sha256:00"}}"#,
+            r#""engine":"0.1.0","folding":1,"detector":"indicia-nb-2+whatlang-0.18","ruleset":"sha256:00"}}"#,
             "\n",
         ),
         digest

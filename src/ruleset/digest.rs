@@ -2,6 +2,7 @@ use std::fmt::Write;
 
 use super::{Ruleset, Settings};
 use crate::rule::{About, Fingerprint};
+use crate::text::Detector;
 
 impl Ruleset {
     /// `sha256:` and the hash of all that can change a verdict or what is said
@@ -28,6 +29,12 @@ impl Settings {
 
     fn canonical(&self) -> String {
         let regions: Vec<_> = self.default_regions.iter().map(|one| one.country()).collect();
-        format!("trust_lang {}\ndefault_regions {}\n", self.trust_lang, regions.join(" "))
+        let mut text =
+            format!("trust_lang {}\ndefault_regions {}\n", self.trust_lang, regions.join(" "));
+        // Rulesets are older than this setting: those without it keep their digest.
+        if self.detector != Detector::default() {
+            let _ = writeln!(text, "detector {}", self.detector.name());
+        }
+        text
     }
 }

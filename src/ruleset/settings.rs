@@ -3,19 +3,21 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::Region;
 use crate::rule_file::{Reader, read};
-use crate::text::Source;
+use crate::text::{Detector, Source};
 
 /// What a deployment decides, and what can change a verdict: `indicia.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Whether the language that a post states is believed.
     pub trust_lang: bool,
+    /// What detects the language of a text.
+    pub detector: Detector,
     /// The countries whose phone numbers are written without a calling code
     /// (ISO 3166), the likeliest first.
     pub default_regions: Vec<Region>,
 }
 
-const KEYS: [&str; 2] = ["trust_lang", "default_regions"];
+const KEYS: [&str; 3] = ["trust_lang", "detector", "default_regions"];
 
 impl Settings {
     /// The name of the file that holds them.
@@ -31,6 +33,17 @@ impl Settings {
             let trust_lang =
                 section.get("trust_lang").and_then(|node| reader.flag(node, "trust_lang"));
             settings.trust_lang = trust_lang.unwrap_or_default();
+            if let Some(name) = section.text("detector", &mut reader) {
+                match Detector::from_name(name.text()) {
+                    Some(detector) => settings.detector = detector,
+                    None => {
+                        let known = Detector::ALL.map(Detector::name);
+                        let code = Code::UnknownDetector;
+                        let found = Diagnostic::new(code, source, name.whole(), &[name.text()]);
+                        reader.diagnostics.push(found.suggesting(name.text(), known));
+                    }
+                }
+            }
             for region in section.texts("default_regions", &mut reader) {
                 let code = region.text();
                 let is_capital = code.bytes().all(|byte| byte.is_ascii_uppercase());

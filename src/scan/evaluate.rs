@@ -196,9 +196,10 @@ impl Look<'_, '_, '_> {
             return None;
         }
         let stated = self.stated_language();
+        let detector = self.compiled.ruleset().settings().detector;
         let field = self.fields.get_mut(slot)?;
         let text = self.post.text_at(field.field, field.position);
-        let spoken = stated.or_else(|| field.language_at(text, span))?;
+        let spoken = stated.or_else(|| field.language_at(text, span, detector))?;
         (spoken != written && is_detectable(spoken)).then_some((written, spoken))
     }
 

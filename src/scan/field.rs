@@ -3,7 +3,8 @@
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::TextField;
 use crate::text::{
-    Backwards, Detection, Distances, Language, Skeleton, Sought, Span, Words, detect, quotations,
+    Backwards, Detection, Detector, Distances, Language, Skeleton, Sought, Span, Words, detect,
+    quotations, sentence_span,
 };
 
 /// Only so many sentences of a field are given to the language detector;
@@ -145,22 +146,33 @@ impl Field {
     }
 
     /// The language of the sentence in which `span` begins, if the detector is sure.
-    pub(super) fn language_at(&mut self, text: &str, span: Span) -> Option<Language> {
-        self.detect_sentence(text, self.sentence_at(span))?.language
+    pub(super) fn language_at(
+        &mut self,
+        text: &str,
+        span: Span,
+        detector: Detector,
+    ) -> Option<Language> {
+        self.detect_sentence(text, self.sentence_at(span), detector)?.language
     }
 
     /// What the whole of `text`, this field's, is detected as. The detector is
     /// by far the dearest step, and most posts are one sentence.
-    pub(super) fn detect_whole(&mut self, text: &str) -> Detection {
-        let only = self.is_one_sentence().then(|| self.detect_sentence(text, 0)).flatten();
-        only.unwrap_or_else(|| detect(text))
+    pub(super) fn detect_whole(&mut self, text: &str, detector: Detector) -> Detection {
+        let only =
+            self.is_one_sentence().then(|| self.detect_sentence(text, 0, detector)).flatten();
+        only.unwrap_or_else(|| detect(text, detector))
     }
 
     fn is_one_sentence(&self) -> bool {
         self.words.units().last().is_some_and(|unit| unit.sentence == 0)
     }
 
-    fn detect_sentence(&mut self, text: &str, sentence: u32) -> Option<Detection> {
+    fn detect_sentence(
+        &mut self,
+        text: &str,
+        sentence: u32,
+        detector: Detector,
+    ) -> Option<Detection> {
         let position = sentence as usize;
         if position >= DETECTED_SENTENCES {
             return None;
@@ -172,14 +184,9 @@ impl Field {
             return Some(known);
         }
         let detection = if self.is_one_sentence() {
-            detect(text)
+            detect(text, detector)
         } else {
-            let units = self.words.units();
-            let first = units.partition_point(|unit| unit.sentence < sentence);
-            let past = units.partition_point(|unit| unit.sentence <= sentence);
-            let start = units.get(first)?.span().start;
-            let end = units.get(past.checked_sub(1)?)?.span().end;
-            detect(Span::new(start, end).of(text))
+            detect(sentence_span(self.words.units(), sentence)?.of(text), detector)
         };
         *self.languages.get_mut(position)? = Some(detection);
         Some(detection)

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::evaluate::{Look, Phase};
 use crate::compile::TextTest;
 use crate::condition::{FlagField, NumberField, PostField, TextValue, TimeField, TimeOperand};
-use crate::text::{Language, detect, script};
+use crate::text::{Detection, Language, script};
 
 impl Look<'_, '_, '_> {
     pub(super) fn time(&self, operand: &TimeOperand) -> Option<Timestamp> {
@@ -83,14 +83,16 @@ impl Look<'_, '_, '_> {
         if let Some(known) = self.language {
             return known;
         }
+        let detector = self.compiled.ruleset().settings().detector;
         let known = match self.stated_language() {
             Some(stated) => (Some(stated), None),
             None => {
                 let detection = match self.fields.first_mut() {
                     Some(first) => {
-                        first.detect_whole(self.post.text_at(first.field, first.position))
+                        let text = self.post.text_at(first.field, first.position);
+                        first.detect_whole(text, detector)
                     }
-                    None => detect(""),
+                    None => Detection::NONE,
                 };
                 (detection.language, Some(detection.confidence))
             }

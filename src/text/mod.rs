@@ -40,7 +40,8 @@ mod words;
 pub(crate) use backwards::Backwards;
 pub(crate) use character::is_sign_unit;
 pub(crate) use coarse::{Alphabet, bare, is_mark};
-pub(crate) use detect::{DETECTOR, Detection, detect, is_detectable, script};
+pub use detect::Detector;
+pub(crate) use detect::{Detection, detect, is_detectable, script};
 pub(crate) use diacritics::without_marks;
 pub(crate) use dictionary::is_unspaced;
 #[cfg(feature = "cli")]
@@ -61,6 +62,7 @@ pub(crate) use language::Language;
 pub(crate) use leet::{SignLetter, leet, regional_letter, sign_letter};
 pub(crate) use look_alike::{Around, Native, is_exchanged, looks_like, script_of};
 pub(crate) use quotation::quotations;
+pub(crate) use sentence::sentence_span;
 pub(crate) use skeleton::{SignReading, Skeleton, Sought, squeezed};
 pub use source::{LineColumn, Source};
 pub use span::Span;

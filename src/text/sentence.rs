@@ -5,6 +5,18 @@
 //! line, not at a single line break. An emoji counts as a space.
 
 use super::character::Class;
+use super::{Span, Unit};
+
+/// Where the sentence with the number `sentence` stands in its text, whose
+/// units are `units`: from the end of the one before to its own last unit, so
+/// that the sign of a mention or hashtag that it begins with belongs to it.
+pub(crate) fn sentence_span(units: &[Unit], sentence: u32) -> Option<Span> {
+    let first = units.partition_point(|unit| unit.sentence < sentence);
+    let past = units.partition_point(|unit| unit.sentence <= sentence);
+    let end = units.get(first..past)?.last()?.span().end;
+    let before = first.checked_sub(1).and_then(|before| units.get(before));
+    Some(Span::new(before.map_or(0, |unit| unit.span().end), end))
+}
 
 /// Follows a text from word to word and counts its sentences.
 #[derive(Debug, Default)]

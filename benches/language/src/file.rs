@@ -3,13 +3,16 @@
 use std::io;
 use std::path::Path;
 
-use crate::layout::{CODE, INDEX, MAGIC};
+use crate::layout::{CODE, INDEX, MAGIC, SCRIPTS};
 use crate::training::{GROUPS, Group, HANDICAPS, Row, train};
 
 /// Trains a model on the texts in `folder` and gives the bytes of its file.
 pub fn model(folder: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = MAGIC.to_vec();
-    for group in &GROUPS {
+    for (group, script) in GROUPS.iter().zip(SCRIPTS) {
+        if group.script != script {
+            return Err(io::Error::other(format!("{script} stands in the place of {}", group.script)));
+        }
         write(&mut bytes, group, &train(folder, group)?);
     }
     Ok(bytes)

@@ -1,16 +1,16 @@
 //! From texts to a table of costs.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use indicia::testing::script;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::grams::grams;
 use crate::romanised::romanised;
 use crate::selection::{Presence, most_telling};
-use crate::text::detect::script;
 
 /// The classes of a script, with what each is handicapped by, in half nats:
 /// Galician is rare beside Spanish and Portuguese, and Nigerian Pidgin has far
@@ -55,7 +55,7 @@ const PIECE: usize = 150;
 const BARE: f64 = 0.6;
 
 /// Added to every count, shared out as the feature is over all classes.
-const SMOOTHING: f64 = 0.5;
+const SMOOTHING: f64 = 0.1;
 
 /// The dearest cost, in half nats: four bits.
 const DEAREST: f64 = 15.0;
@@ -135,32 +135,44 @@ fn costs(counts: &[f64], known: &[f64], features: usize) -> Vec<u8> {
 fn pieces(folder: &Path, group: &Group) -> io::Result<Vec<Piece>> {
     let mut pieces = Vec::new();
     for (class, name) in group.classes.iter().enumerate() {
-        let language = match *name {
-            "ru-Latn" | "uk-Latn" | "ar-Latn" => name.trim_end_matches("-Latn"),
-            name => name,
+        let spoken = match *name {
+            "ru-Latn" | "uk-Latn" | "ar-Latn" | "hi-Latn" => Some(name.trim_end_matches("-Latn")),
+            _ => None,
         };
-        let mut paths: Vec<_> = fs::read_dir(folder.join(language))?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<Result<_, _>>()?;
-        paths.sort();
-        for path in paths {
-            let source = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            for text in gathered(&fs::read_to_string(&path)?) {
-                let mut add = |text: &str, weight| {
-                    pieces.push(Piece { class, source: source.clone(), weight, counts: counted(text) });
-                };
-                if language != *name {
-                    romanised(language, &text).iter().for_each(|text| add(text, 1.0));
-                } else if script(&text).is_some_and(|(script, share)| script == group.script && share > 0.5) {
-                    add(&text, 1.0);
-                    if group.script == "Latn" && !text.is_ascii() {
-                        add(&bare(&text), BARE);
+        for (language, is_typed) in [(Some(*name), false), (spoken, true)] {
+            let Some(language) = language else { continue };
+            for path in files(&folder.join(language))? {
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let source = if is_typed { format!("{stem}, typed") } else { stem };
+                for text in gathered(&fs::read_to_string(&path)?) {
+                    let mut add = |text: &str, weight| {
+                        let counts = counted(text);
+                        pieces.push(Piece { class, source: source.clone(), weight, counts });
+                    };
+                    if is_typed {
+                        romanised(language, &text).iter().for_each(|text| add(text, 1.0));
+                    } else if script(&text).is_some_and(|(script, share)| script == group.script && share > 0.5) {
+                        add(&text, 1.0);
+                        if group.script == "Latn" && !text.is_ascii() {
+                            add(&bare(&text), BARE);
+                        }
                     }
                 }
             }
         }
     }
     Ok(pieces)
+}
+
+/// The files of a folder in the order of their names; none if it is not there.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut paths: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 /// The lines of a file, put together to pieces of the length of a post.

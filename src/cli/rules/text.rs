@@ -50,8 +50,8 @@ pub(super) fn list(list: &Catalogue<'_>) -> String {
     let regions = settings.default_regions.join(", ");
     let _ = writeln!(
         out,
-        "\nsettings {}\n  trust_lang       {}\n  default_regions  [{regions}]\n\nruleset {}",
-        settings.digest, settings.trust_lang, list.ruleset
+        "\nsettings {}\n  trust_lang       {}\n  detector         {}\n  default_regions  [{regions}]\n\nruleset {}",
+        settings.digest, settings.trust_lang, settings.detector, list.ruleset
     );
     out
 }

@@ -17,6 +17,8 @@ pub(crate) struct SettingsReport {
     pub digest: String,
     /// Whether a post's own `lang` is believed.
     pub trust_lang: bool,
+    /// What detects the language of a text.
+    pub detector: &'static str,
     /// Countries whose phone numbers are written without their calling code.
     pub default_regions: Vec<&'static str>,
 }
@@ -93,6 +95,7 @@ pub(crate) fn catalogue<'r>(
         settings: SettingsReport {
             digest: settings.digest(),
             trust_lang: settings.trust_lang,
+            detector: settings.detector.name(),
             default_regions: settings.default_regions.iter().map(|one| one.country()).collect(),
         },
         lexicons: ruleset.lexicons().iter().map(|one| lexicon(one, ruleset)).collect(),

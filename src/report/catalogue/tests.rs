@@ -111,6 +111,7 @@ fn the_settings_have_a_digest_of_their_own() {
     let all = [
         "trust_lang: false",
         "trust_lang: true",
+        "detector: whatlang",
         "default_regions: [RU]",
         "default_regions: [RU, UA]",
         "default_regions: [UA, RU]",

@@ -41,6 +41,7 @@ fn cases() -> Vec<(&'static str, Vec<Vec<Arc<Source>>>)> {
         ("E407", vec![vec![rule("a", "status: draft"), reading("b", "a")]]),
         ("E408", vec![vec![rule("a", "status: shadow"), reading("b", "a")]]),
         ("E409", vec![vec![burst(), reading("b", "burst")]]),
+        ("E414", vec![vec![source("rules/indicia.yaml", "detector: lingua")]]),
         ("E411", vec![vec![source("rules/indicia.yaml", "default_regions: [Russia]")]]),
         (
             "E412",

@@ -1,14 +1,19 @@
 use super::{rule, source};
 use crate::ruleset::Settings;
 use crate::ruleset::collect::from_sources;
+use crate::text::Detector;
 
 /// Settings that can't be used: their file, and the part that is pointed at.
-const REFUSED: [(&str, &str); 11] = [
+const REFUSED: [(&str, &str); 15] = [
     ("trust_lang: sometimes", "sometimes"),
     ("trust_lang: 'true'", "'true'"),
     ("trust_lang: [true]", "[true]"),
     ("trust_lang: true\ntrust_lang: false", "trust_lang"),
     ("trust_langs: true", "trust_langs"),
+    ("detector: lingua", "lingua"),
+    ("detector: whatlnag", "whatlnag"),
+    ("detector: [whatlang]", "[whatlang]"),
+    ("detector: Whatlang", "Whatlang"),
     ("default_regions: RU", "RU"),
     ("default_regions: [RU, ua]", "ua"),
     ("default_regions: [Россия]", "Россия"),
@@ -52,6 +57,8 @@ fn settings_are_what_is_written_or_else_the_defaults() {
     assert_eq!(read("trust_lang: false"), Settings::default());
     assert_eq!(read("default_regions: []"), Settings::default());
     assert!(read("trust_lang: true").trust_lang);
+    assert_eq!(read("detector: indicia"), Settings::default());
+    assert_eq!(read("detector: whatlang").detector, Detector::Whatlang);
     // `NO` is a country and no Boolean.
     let regions = read("default_regions: [NO, KZ]").default_regions;
     assert_eq!(regions.iter().map(|one| one.country()).collect::<Vec<_>>(), ["NO", "KZ"]);
@@ -67,9 +74,12 @@ fn every_setting_changes_the_digest_of_the_ruleset() {
             .digest()
     };
     assert_eq!(digest(None), digest(Some("trust_lang: false")));
+    assert_eq!(digest(None), digest(Some("detector: indicia")));
     let mut digests: Vec<_> = [
         None,
         Some("trust_lang: true"),
+        Some("detector: whatlang"),
+        Some("trust_lang: true\ndetector: whatlang"),
         Some("default_regions: [RU]"),
         Some("default_regions: [RU, UA]"),
         Some("default_regions: [UA, RU]"),
@@ -79,5 +89,5 @@ fn every_setting_changes_the_digest_of_the_ruleset() {
     .into();
     digests.sort();
     digests.dedup();
-    assert_eq!(digests.len(), 6);
+    assert_eq!(digests.len(), 8);
 }

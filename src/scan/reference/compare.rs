@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::condition::{FlagField, NumberField, PostField, TextValue, TimeField, TimeOperand};
 use crate::post::Post;
+use crate::ruleset::Settings;
 use crate::text::{Language, detect, script};
 use crate::verdict::{LanguageSource, PostLanguage};
 
@@ -80,16 +81,16 @@ pub(super) fn stated_language(post: &Post<'_>, is_trusted: bool) -> Option<Langu
 }
 
 /// The language of a post, when some rule has asked for it.
-pub(super) fn language_of(post: &Post<'_>, trusts_language: bool) -> PostLanguage {
+pub(super) fn language_of(post: &Post<'_>, settings: &Settings) -> PostLanguage {
     let script = first_script(post);
-    if let Some(stated) = stated_language(post, trusts_language) {
+    if let Some(stated) = stated_language(post, settings.trust_lang) {
         let by = LanguageSource::Post;
         return PostLanguage { language: Some(stated), script, confidence: None, by };
     }
     let by = LanguageSource::Detection;
     match post.texts().next() {
         Some((_, _, text)) => {
-            let detection = detect(text);
+            let detection = detect(text, settings.detector);
             let confidence = Some(detection.confidence);
             PostLanguage { language: detection.language, script, confidence, by }
         }

@@ -11,6 +11,7 @@ use crate::condition::{
 };
 use crate::post::Post;
 use crate::rule::Rule;
+use crate::ruleset::Settings;
 use crate::text::{Language, is_detectable};
 
 /// Whether more matches can only help where a condition stands.
@@ -36,7 +37,7 @@ pub(super) struct Trial<'a, 'r> {
     pub(super) rule: &'r Rule,
     pub(super) post: &'a Post<'a>,
     pub(super) pages: &'a [Page<'a>],
-    pub(super) trusts_language: bool,
+    pub(super) settings: &'a Settings,
     /// What each of the rule's indicators has taken.
     pub(super) taken: Vec<Vec<Taken>>,
     /// The rules decided so far.
@@ -291,7 +292,7 @@ impl<'r> Trial<'_, 'r> {
     fn texts(&self, value: TextValue) -> Vec<String> {
         match value {
             TextValue::Lang => {
-                let language = language_of(self.post, self.trusts_language).language;
+                let language = language_of(self.post, self.settings).language;
                 vec![language.map_or_else(|| "und".to_owned(), |language| language.to_string())]
             }
             _ => compare::texts(self.post, value),
@@ -354,10 +355,10 @@ impl<'r> Trial<'_, 'r> {
         let Some(language) = language.filter(|language| is_detectable(*language)) else {
             return false;
         };
-        let stated = stated_language(self.post, self.trusts_language);
+        let stated = stated_language(self.post, self.settings.trust_lang);
         let spoken = stated.or_else(|| {
             let page = self.pages.get(page)?;
-            page.language(page.sentence(span))
+            page.language(page.sentence(span), self.settings.detector)
         });
         spoken.is_some_and(|spoken| spoken != language && is_detectable(spoken))
     }

@@ -64,7 +64,7 @@ pub fn scan<'r>(ruleset: &'r Ruleset, post: &Post<'_>) -> Verdict<'r> {
                 rule,
                 post,
                 pages: &pages,
-                trusts_language: settings.trust_lang,
+                settings,
                 taken: rule.indicators.iter().map(|one| taken::take(&pages, one)).collect(),
                 held: &held,
                 look: Look::Hopeful,
@@ -76,8 +76,7 @@ pub fn scan<'r>(ruleset: &'r Ruleset, post: &Post<'_>) -> Verdict<'r> {
         }
         waiting = later;
     }
-    let language =
-        if asked { language_of(post, settings.trust_lang) } else { PostLanguage::NOT_NEEDED };
+    let language = if asked { language_of(post, settings) } else { PostLanguage::NOT_NEEDED };
     let mut limits = Vec::new();
     if post.texts().any(|(_, _, text)| text.len() > MAX_TEXT_BYTES) {
         limits.push(Limit::TextCut);

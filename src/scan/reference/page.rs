@@ -8,8 +8,8 @@ use super::glyphs::Glyphs;
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::{Post, TextField};
 use crate::text::{
-    Distances, Language, Span, Strength, Unit, UnitKind, WORD_WEIGHT, Words, detect, fold,
-    quotations,
+    Detector, Distances, Language, Span, Strength, Unit, UnitKind, WORD_WEIGHT, Words, detect,
+    fold, quotations,
 };
 
 /// How many sentences of a text the detector is asked about.
@@ -117,17 +117,22 @@ impl<'p> Page<'p> {
     }
 
     /// What the detector is sure that a sentence is in.
-    pub(super) fn language(&self, sentence: u32) -> Option<Language> {
+    pub(super) fn language(&self, sentence: u32, detector: Detector) -> Option<Language> {
         if sentence as usize >= DETECTED_SENTENCES {
             return None;
         }
-        let mut units = self.units().iter().filter(|unit| unit.sentence == sentence);
-        let first = units.next()?;
-        let last = units.next_back().unwrap_or(first);
-        if self.units().iter().all(|unit| unit.sentence == 0) {
-            return detect(&self.text).language;
+        // A mention or a hashtag begins before its first word, with a sign.
+        let past = |units: &[Unit]| units.last().map_or(0, |unit| unit.span().end);
+        let (before, rest) =
+            self.units().split_at(self.units().partition_point(|unit| unit.sentence < sentence));
+        let (own, _) = rest.split_at(rest.partition_point(|unit| unit.sentence == sentence));
+        if own.is_empty() {
+            return None;
         }
-        detect(Span::new(first.span().start, last.span().end).of(&self.text)).language
+        if own.len() == self.units().len() {
+            return detect(&self.text, detector).language;
+        }
+        detect(Span::new(past(before), past(own)).of(&self.text), detector).language
     }
 
     /// Whether at most `words` words lie between two spans; false if they overlap.

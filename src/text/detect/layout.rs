@@ -2,7 +2,7 @@
 //! this very file.
 
 /// The first bytes of the file: the name of the model.
-pub(crate) const MAGIC: &[u8; 12] = b"indicia-nb-1";
+pub(crate) const MAGIC: &[u8; 12] = b"indicia-nb-2";
 
 /// The scripts (ISO 15924) of the tables that follow, in their order.
 pub(crate) const SCRIPTS: [&str; 4] = ["Latn", "Cyrl", "Arab", "Deva"];

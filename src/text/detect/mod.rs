@@ -4,6 +4,7 @@ mod grams;
 mod layout;
 mod model;
 mod opinion;
+mod pidgin;
 #[cfg(test)]
 mod tests;
 
@@ -12,8 +13,43 @@ use icu_properties::props::Script;
 
 use super::Language;
 
-/// The detector and its version; verdicts name it.
-pub(crate) const DETECTOR: &str = "indicia-nb-1+whatlang-0.18";
+/// What detects the language of a text. Both name languages of the same list
+/// ([`is_detectable`]'s), and both leave short and mixed texts open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detector {
+    /// Our own model; in doubt whatlang is asked as well.
+    #[default]
+    Indicia,
+    /// whatlang alone, over all languages that it knows. It can't name Swahili,
+    /// Hausa and Bambara.
+    Whatlang,
+}
+
+impl Detector {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Indicia, Self::Whatlang];
+
+    /// How settings name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Indicia => "indicia",
+            Self::Whatlang => "whatlang",
+        }
+    }
+
+    /// The detector that settings call `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|detector| detector.name() == name)
+    }
+
+    /// The detector and its version, as verdicts name it.
+    pub const fn version(self) -> &'static str {
+        match self {
+            Self::Indicia => "indicia-nb-2+whatlang-0.18",
+            Self::Whatlang => "whatlang-0.18",
+        }
+    }
+}
 
 /// Below this many letters a text is too short to tell.
 const LEAST_LETTERS: usize = 20;
@@ -45,6 +81,11 @@ pub(crate) struct Detection {
     pub confidence: f64,
 }
 
+impl Detection {
+    /// What is said of a text of which nothing can be said.
+    pub(crate) const NONE: Self = Self { language: None, confidence: 0.0 };
+}
+
 /// What a text is taken for, be it a language of ours or a decoy.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Guess {
@@ -68,8 +109,8 @@ pub(crate) fn is_detectable(language: Language) -> bool {
 
 /// Detects the language of `text`. Addresses, mentions and hashtags say
 /// nothing of a language and are left out.
-pub(crate) fn detect(text: &str) -> Detection {
-    let Some(guess) = guess(text) else { return Detection { language: None, confidence: 0.0 } };
+pub(crate) fn detect(text: &str, detector: Detector) -> Detection {
+    let Some(guess) = guess(text, detector) else { return Detection::NONE };
     let is_named = LISTED.contains(&guess.code) && guess.confidence >= RELIABLE;
     Detection {
         language: is_named.then(|| Language::new(guess.code)).flatten(),
@@ -79,7 +120,7 @@ pub(crate) fn detect(text: &str) -> Detection {
 
 /// What `text` is taken for; `None` if it is too short, mixed, or in a script
 /// of none of our languages.
-pub(crate) fn guess(text: &str) -> Option<Guess> {
+pub(crate) fn guess(text: &str, detector: Detector) -> Option<Guess> {
     let mut cleaned = String::with_capacity(text.len());
     for chunk in text.split_whitespace() {
         let is_address = chunk.contains("://") || chunk.starts_with("www.");
@@ -102,6 +143,7 @@ pub(crate) fn guess(text: &str) -> Option<Guess> {
     let (script, share) = script(&cleaned)?;
     match script {
         _ if share < LEAST_SHARE => None,
+        _ if detector == Detector::Whatlang => opinion::guess(&cleaned),
         "Hani" => Some(guess_of_ideographs(&cleaned)),
         _ => guess_of_letters(&cleaned, script),
     }
@@ -123,12 +165,13 @@ fn guess_of_letters(text: &str, script: &str) -> Option<Guess> {
     let margin = f64::from(ranking.margin) / (root * root.sqrt()).max(1.0);
     let mut confidence = margin / (margin + EVEN);
     let code = if ranking.best == "sr-Latn" { "sr" } else { ranking.best };
-    let is_bare_bambara = code == "bm" && !is_mande;
-    let is_doubted = || {
-        let is_doubtful = LISTED.contains(&code) && (RELIABLE..CERTAIN).contains(&confidence);
-        is_doubtful && opinion::contradicts(text, code)
+    let is_doubtful = LISTED.contains(&code) && (RELIABLE..CERTAIN).contains(&confidence);
+    let is_doubted = match code {
+        "bm" => !is_mande,
+        "en" => pidgin::is_likely(text),
+        _ => false,
     };
-    if is_bare_bambara || is_doubted() {
+    if is_doubted || (is_doubtful && opinion::contradicts(text, code)) {
         confidence = confidence.min(DOUBTED);
     }
     Some(Guess { code, confidence })
@@ -145,7 +188,7 @@ const MANDE_SPELLING: [&str; 7] = ["bm", "dyu", "ak", "ee", "ln", "wo", "ff"];
 
 /// The script of most letters of `text` by its ISO 15924 code, and its share
 /// of the letters; `None` if there is no letter in a script we name.
-pub(crate) fn script(text: &str) -> Option<(&'static str, f64)> {
+pub fn script(text: &str) -> Option<(&'static str, f64)> {
     let scripts = CodePointMapData::<Script>::new();
     let mut counts = [0u32; SCRIPTS.len()];
     let mut letters = 0u32;

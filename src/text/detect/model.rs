@@ -128,6 +128,9 @@ fn taken(rest: &mut &'static [u8], count: usize) -> Option<&'static [u8]> {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::super::Detector;
     use super::*;
 
     #[test]
@@ -144,6 +147,22 @@ mod tests {
             }
         }
         assert!(rest.is_empty(), "{} bytes too many", rest.len());
+    }
+
+    /// A verdict names the version of the model; a file that differs is another
+    /// version, and gets another name in `layout.rs` and [`Detector::version`].
+    #[test]
+    fn the_file_is_the_one_that_verdicts_name() {
+        let name = std::str::from_utf8(MAGIC).unwrap();
+        let (model, _) = Detector::Indicia.version().split_once('+').unwrap();
+        assert_eq!(model, name);
+        let digest = Sha256::digest(MODEL);
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let known = [
+            ("indicia-nb-1", "fbfb03b42fbabc0091fd2fcfe4be705653ee6d6532810e4c00967fb2598efe54"),
+            ("indicia-nb-2", "5aa223103f92725eba12673385eb64742d0a6c033c8338660da3161fd4a2b0b5"),
+        ];
+        assert!(known.contains(&(name, digest.as_str())), "{name} {digest}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::bench::sentences;
 
 /// Our own plain sentences; no native speaker has read them.
 const SENTENCES: [(&str, &str); 36] = [
@@ -43,7 +44,7 @@ const SENTENCES: [(&str, &str); 36] = [
 ];
 
 fn named(text: &str) -> String {
-    let language = detect(text).language;
+    let language = detect(text, Detector::Indicia).language;
     language.map_or_else(|| "und".to_owned(), |language| language.code().to_owned())
 }
 
@@ -52,7 +53,9 @@ fn a_sentence_is_named_or_left_open() {
     let wrong: Vec<_> = SENTENCES
         .iter()
         .filter(|(expected, text)| named(text) != *expected)
-        .map(|(expected, text)| format!("{expected}: {} {:?} {text}", named(text), guess(text)))
+        .map(|(expected, text)| {
+            format!("{expected}: {} {:?} {text}", named(text), guess(text, Detector::Indicia))
+        })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -83,7 +86,7 @@ fn what_is_typed_in_a_foreign_script_is_not_taken_for_another_language() {
         "nu i gde vse, ya uzhe polchasa tut stoyu i myorznu",
     ];
     for text in texts {
-        assert_eq!(named(text), "und", "{text}: {:?}", guess(text));
+        assert_eq!(named(text), "und", "{text}: {:?}", guess(text, Detector::Indicia));
     }
 }
 
@@ -98,29 +101,103 @@ fn bambara_is_known_by_its_letters_only() {
 }
 
 #[test]
+fn nigerian_pidgin_is_not_taken_for_english() {
+    let texts = [
+        "Wetin dey happen for our street since this morning",
+        "Abeg make una come carry this heavy load go the house",
+        "I don tell am before say the man don travel since last week",
+        "Na so we see am for the road yesterday evening, na big surprise",
+        "The people wey build this house no pay the workers at all",
+    ];
+    for text in texts {
+        assert_eq!(named(text), "und", "{text}: {:?}", guess(text, Detector::Indicia));
+    }
+    // One hint is none: it may be a name.
+    assert_eq!(named("Don Alvarez wrote to the teachers about the new school bus."), "en");
+}
+
+#[test]
 fn each_sentence_of_a_mixed_post_has_its_own_language() {
     let texts: Vec<_> = SENTENCES.iter().filter(|(code, _)| *code != "und").collect();
+    let mut spaced = 0;
     for (one, first) in &texts {
         for (other, second) in texts.iter().filter(|(other, _)| other != one) {
-            let both: Vec<_> = [first, second].iter().map(|text| named(text)).collect();
-            assert_eq!(both, [*one, *other]);
+            // A capital after a stop begins a sentence; what has none begins a paragraph.
+            let has_stop = first.ends_with(['.', '。', '।']);
+            let has_capital = second.starts_with(|letter: char| !letter.is_lowercase());
+            let joint = if has_stop && has_capital { " " } else { "\n\n" };
+            spaced += usize::from(joint == " ");
+            let text = format!("{first}{joint}{second}");
+            let found: Vec<_> = sentences(&text).into_iter().map(named).collect();
+            assert_eq!(found, [*one, *other], "{text}");
         }
     }
+    assert!(spaced > 200, "{spaced}");
+}
+
+#[test]
+fn a_mention_before_a_sentence_is_no_part_of_its_language() {
+    let first = "We walked along the river until the lights of the town came on.";
+    let second = "Сегодня утром жители города вышли на площадь послушать оркестр.";
+    for tag in ["@long_example_of_a_handle", "#LongExampleOfAHashtag"] {
+        let text = format!("{first} {tag} {second}");
+        let found: Vec<_> = sentences(&text).into_iter().map(named).collect();
+        assert_eq!(found, ["en", "ru"], "{text}");
+    }
+}
+
+#[test]
+fn a_post_in_two_languages_is_left_open_as_a_whole() {
+    let russian = "Сегодня утром жители города вышли на площадь послушать оркестр.";
+    let english = "We walked along the river until the lights of the town came on.";
+    assert_eq!(named(&format!("{russian} {english}")), "und");
+}
+
+#[test]
+fn whatlang_alone_names_what_it_knows() {
+    let named = |text: &str| {
+        detect(text, Detector::Whatlang).language.map(|language| language.code().to_owned())
+    };
+    let long = "Сегодня утром жители города вышли на площадь, чтобы послушать оркестр. Потом все \
+                пошли домой.";
+    assert_eq!(named(long).as_deref(), Some("ru"));
+    assert_eq!(named("我们沿着河边走，直到城里的灯亮了起来。").as_deref(), Some("zh"));
+    for (code, text) in SENTENCES {
+        let found = named(text);
+        let is_right = found.is_none() || found.as_deref() == Some(code);
+        assert!(is_right, "{code}: {found:?} {text}");
+        assert!(!matches!(code, "sw" | "ha" | "bm") || found.is_none(), "{text}");
+    }
+    // What is too short for one is too short for the other.
+    for text in ["", "Join us now", "https://example.org/the/river/and/the/lights 🙂"] {
+        assert_eq!(named(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_detector_is_named_as_settings_and_verdicts_name_it() {
+    for detector in Detector::ALL {
+        assert_eq!(Detector::from_name(detector.name()), Some(detector));
+    }
+    assert_eq!(Detector::from_name("lingua"), None);
+    assert_ne!(Detector::Indicia.version(), Detector::Whatlang.version());
 }
 
 proptest! {
     #[test]
     fn any_text_has_one_answer(text in "\\PC{0,300}") {
-        let detection = detect(&text);
-        prop_assert!((0.0..=1.0).contains(&detection.confidence));
-        prop_assert!(detection.language.is_none_or(is_detectable));
-        prop_assert!(detection.language.is_none() || detection.confidence >= RELIABLE);
-        prop_assert_eq!(detection, detect(&text));
+        for detector in Detector::ALL {
+            let detection = detect(&text, detector);
+            prop_assert!((0.0..=1.0).contains(&detection.confidence));
+            prop_assert!(detection.language.is_none_or(is_detectable));
+            prop_assert!(detection.language.is_none() || detection.confidence >= RELIABLE);
+            prop_assert_eq!(detection, detect(&text, detector));
+        }
     }
 
     #[test]
     fn letters_of_any_script_do_no_harm(text in "[a-zа-яا-يअ-ह一-丿ɛɔɲŋ' ]{0,300}") {
-        let detection = detect(&text);
+        let detection = detect(&text, Detector::Indicia);
         prop_assert!((0.0..=1.0).contains(&detection.confidence));
     }
 
@@ -128,6 +205,8 @@ proptest! {
     fn addresses_and_tags_change_nothing(host in "[a-z]{3,12}", tag in "[a-z]{1,12}") {
         let bare = "We walked along the river until the lights of the town came on.";
         let text = format!("@{tag} {bare} https://{host}.example/{tag} #{tag}");
-        prop_assert_eq!(detect(&text), detect(bare));
+        for detector in Detector::ALL {
+            prop_assert_eq!(detect(&text, detector), detect(bare, detector));
+        }
     }
 }

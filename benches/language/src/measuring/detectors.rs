@@ -34,10 +34,8 @@ impl Detector {
 /// All detectors; `predictions` are files of those that run elsewhere.
 pub fn all(predictions: &[String]) -> io::Result<Vec<Detector>> {
     let mut detectors = vec![
-        Detector::new("ours", |text| {
-            let (best, is_reliable) = crate::guessed(text);
-            Guess { best: best.unwrap_or_default().to_owned(), is_reliable }
-        }),
+        Detector::new("`indicia`", seam(indicia::Detector::Indicia)),
+        Detector::new("`whatlang`", seam(indicia::Detector::Whatlang)),
         Detector::new("whatlang, all", whatlang(whatlang::Detector::new())),
         Detector::new(
             "whatlang, list",
@@ -66,6 +64,14 @@ pub fn all(predictions: &[String]) -> io::Result<Vec<Detector>> {
         }));
     }
     Ok(detectors)
+}
+
+/// A detector of the main package, with all that it does before and after.
+fn seam(detector: indicia::Detector) -> impl Fn(&str) -> Guess {
+    move |text| {
+        let (best, is_reliable) = indicia::testing::guessed(text, detector);
+        Guess { best: best.unwrap_or_default().to_owned(), is_reliable }
+    }
 }
 
 fn whatlang(detector: whatlang::Detector) -> impl Fn(&str) -> Guess {
