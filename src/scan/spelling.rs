@@ -406,6 +406,10 @@ impl Walk<'_> {
             return None;
         }
         let letters = Span::new(start.min(end.at), start.max(end.at));
+        // Where the letters stand apart, what touches the outer ones is of another word.
+        if end.stands_apart() && (span.start < letters.start || letters.end < span.end) {
+            return None;
+        }
         let share = end.share(self.form.letters.len(), || {
             is_exchanged(self.form.script)
                 && self.speller.skeleton.has_outside(self.form.script, letters)
@@ -428,9 +432,9 @@ impl Walk<'_> {
                 glyph_at(self.speller.text, glyph.span.end)
             };
             let touches = beside.is_some_and(|beside| self.reading.is_letter(&beside));
-            // Half a flag is no place to end at.
-            let span = unit.map_or(glyph.span, |(span, _)| span);
-            return (!touches).then(|| here(span));
+            // What is prepended to a sign is of its unit, and not of its glyph.
+            let start = unit.map_or(glyph.span.start, |(unit, _)| unit.start);
+            return (!touches).then_some(if is_start { start } else { glyph.span.end });
         }
         let (unit, kind) = unit?;
         if is_open || here(unit) == here(glyph.span) || kind == UnitKind::Ideograph {
