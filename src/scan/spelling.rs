@@ -187,14 +187,13 @@ impl Walk<'_> {
         let first = state.take(fit, &glyph, is_own, far);
         add(taken + 1, first);
         if !self.spelling.is_evasion
-            || several > 1
             || letter.is_numeric()
             || taken.checked_sub(1).and_then(|at| self.letter(at)) == Some(letter)
         {
             return;
         }
         let run = (taken..).take_while(|at| self.letter(*at) == Some(letter)).count();
-        if run > 2 {
+        if run > 2 || self.is_several(&shown, (taken, run)) {
             return;
         }
         for is_filled in [false, true] {
@@ -221,7 +220,7 @@ impl Walk<'_> {
                 break;
             }
             let shown = Shown::of(self.speller.text, &glyph);
-            if shown.letters.len() > 1 {
+            if self.is_several(&shown, (taken, run)) {
                 break;
             }
             let Some(fit) = self.fit(&shown, &glyph, letter) else { break };
@@ -236,6 +235,17 @@ impl Walk<'_> {
         }
         state.disguise = state.disguise.with(Disguise::Repetition);
         (is_possible && count >= 3).then_some(state)
+    }
+
+    /// Whether a glyph is not one letter of a run but the first of it and those behind.
+    fn is_several(&self, shown: &Shown, (taken, run): (usize, usize)) -> bool {
+        let letters = &self.form.letters;
+        let front = match self.direction {
+            Direction::Forwards => taken,
+            Direction::Backwards => letters.len().saturating_sub(taken + run),
+        };
+        let rest = letters.get(front..).unwrap_or_default();
+        shown.letters.len() > 1 && rest.starts_with(&shown.letters)
     }
 
     /// Whether a letter that is written plainly shows the script of the word.

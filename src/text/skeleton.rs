@@ -260,6 +260,8 @@ impl Tracer<'_, '_> {
                 match separation(character) {
                     GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Soft => chunk.part(),
                     GlyphKind::Apostrophe if chunk.has_han || chunk.has_kana => chunk.part(),
+                    // No language has two.
+                    GlyphKind::Apostrophe if chunk.is_elided => chunk.part(),
                     GlyphKind::Apostrophe => chunk.is_elided = chunk.letters > 0,
                     _ => {}
                 }
