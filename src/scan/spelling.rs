@@ -190,14 +190,13 @@ impl Walk<'_> {
         let first = state.take(fit, &glyph, is_own, far);
         add(taken + 1, first);
         if !self.spelling.is_evasion
-            || several > 1
             || letter.is_numeric()
             || taken.checked_sub(1).and_then(|at| self.letter(at)) == Some(letter)
         {
             return;
         }
         let run = (taken..).take_while(|at| self.letter(*at) == Some(letter)).count();
-        if run > 2 {
+        if run > 2 || self.is_several(&shown, (taken, run)) {
             return;
         }
         for is_filled in [false, true] {
@@ -224,7 +223,7 @@ impl Walk<'_> {
                 break;
             }
             let shown = Shown::of(self.speller.text, &glyph);
-            if shown.letters.len() > 1 {
+            if self.is_several(&shown, (taken, run)) {
                 break;
             }
             let Some(fit) = self.fit(&shown, &glyph, letter) else { break };
@@ -239,6 +238,17 @@ impl Walk<'_> {
         }
         state.disguise = state.disguise.with(Disguise::Repetition);
         (is_possible && count >= 3).then_some(state)
+    }
+
+    /// Whether a glyph is not one letter of a run but the first of it and those behind.
+    fn is_several(&self, shown: &Shown, (taken, run): (usize, usize)) -> bool {
+        let letters = &self.form.letters;
+        let front = match self.direction {
+            Direction::Forwards => taken,
+            Direction::Backwards => letters.len().saturating_sub(taken + run),
+        };
+        let rest = letters.get(front..).unwrap_or_default();
+        shown.letters.len() > 1 && rest.starts_with(&shown.letters)
     }
 
     /// Whether a letter that is written plainly shows the script of the word.
@@ -415,6 +425,10 @@ impl Walk<'_> {
             return None;
         }
         let letters = Span::new(start.min(end.at), start.max(end.at));
+        // Where the letters stand apart, what touches the outer ones is of another word.
+        if end.stands_apart() && (span.start < letters.start || letters.end < span.end) {
+            return None;
+        }
         let share = end.share(self.form.letters.len(), || {
             is_exchanged(self.form.script)
                 && self.speller.skeleton.has_outside(self.form.script, letters)
@@ -437,9 +451,9 @@ impl Walk<'_> {
                 glyph_at(self.speller.text, glyph.span.end)
             };
             let touches = beside.is_some_and(|beside| self.reading.is_letter(&beside));
-            // Half a flag is no place to end at.
-            let span = unit.map_or(glyph.span, |(span, _)| span);
-            return (!touches).then(|| here(span));
+            // What is prepended to a sign is of its unit, and not of its glyph.
+            let start = unit.map_or(glyph.span.start, |(unit, _)| unit.start);
+            return (!touches).then_some(if is_start { start } else { glyph.span.end });
         }
         let (unit, kind) = unit?;
         if is_open || here(unit) == here(glyph.span) || kind == UnitKind::Ideograph {

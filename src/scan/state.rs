@@ -92,6 +92,11 @@ impl State {
         self
     }
 
+    /// Whether some gap is only allowed because every gap has something in it.
+    pub(super) const fn stands_apart(&self) -> bool {
+        self.has_weak
+    }
+
     /// What all that was taken is worth, of a word of so many letters of an
     /// alphabet `is_exchanged` or not, if `is_elsewhere` the text has another letter
     /// of it; nothing if it is no word.

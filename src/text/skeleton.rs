@@ -271,6 +271,8 @@ impl Tracer<'_, '_> {
                     GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Soft => chunk.part(),
                     GlyphKind::Weak if may_part(character) => chunk.part(),
                     GlyphKind::Apostrophe if chunk.has_han || chunk.has_kana => chunk.part(),
+                    // No language has two.
+                    GlyphKind::Apostrophe if chunk.is_elided => chunk.part(),
                     GlyphKind::Apostrophe => chunk.is_elided = chunk.letters > 0,
                     _ => {}
                 }

@@ -53,7 +53,7 @@ mod tests {
     use crate::generator::UTS39;
 
     /// The pairs that are told to be of UTS #39 are confusable there: as they
-    /// stand, or after one or both are made small or capital.
+    /// stand, or after the letter of the phrase is made small or capital.
     #[test]
     fn the_pairs_of_uts39_are_its_own() {
         let forms = |letter: char| {

@@ -19,6 +19,8 @@ pub(super) struct Seen {
     pub(super) letters: Vec<char>,
     /// The word or ideograph it stands in.
     pub(super) unit: Option<Span>,
+    /// Where a match begins that begins with it as a sign: what is prepended is part of it.
+    pub(super) start: usize,
     /// The sentence of what it stands in, a sign too.
     pub(super) sentence: Option<u32>,
 }
@@ -98,6 +100,7 @@ impl Glyphs {
                 glyph,
                 letters: letters(&fold(folded, Strength::Fold)),
                 unit: unit.filter(|unit| unit.kind != UnitKind::Sign).map(|unit| unit.span()),
+                start: unit.map_or(glyph.span.start, |unit| unit.span().start),
                 sentence: unit.map(|unit| unit.sentence),
             });
         }

@@ -121,9 +121,10 @@ impl Spelling {
         for (reading, form) in self.ways_to_read() {
             let search = Search { page, form, reading, strength: self.strength };
             let next = |end: usize| {
-                let glyphs = page.glyphs.seen.iter().map(|seen| seen.glyph);
-                let mut behind = glyphs.filter(|glyph| glyph.span.start >= end);
-                behind.find(|glyph| reading.is_letter(glyph)).map(|glyph| glyph.span.start)
+                let mut behind =
+                    page.glyphs.seen.iter().filter(|seen| seen.glyph.span.start >= end);
+                let first = behind.find(|seen| reading.is_letter(&seen.glyph))?;
+                Some(if first.unit.is_some() { first.glyph.span.start } else { first.start })
             };
             let begin = match end {
                 Some(end) => match next(end) {
@@ -197,11 +198,12 @@ impl Spelling {
                     proclitic == before && drops == search.form.is_bare
                 });
             let is_start = at == unit.start && !search.form.is_bare;
-            return (is_start || self.open_start || is_behind_proclitic).then_some(unit.start);
+            let is_inside = self.open_start || is_behind_proclitic;
+            return (is_start || (is_inside && !is_loose(way))).then_some(unit.start);
         }
         let before = first.checked_sub(1).and_then(|before| search.seen(before));
         (!search.form.is_bare && !before.is_some_and(|before| search.is_letter(before)))
-            .then_some(at)
+            .then_some(seen.start)
     }
 
     /// Where the match ends, if the word may end there.
@@ -211,7 +213,8 @@ impl Spelling {
         let at = seen.glyph.span.end;
         if let Some(unit) = seen.unit {
             // A tatweel behind an ideograph is of its glyph and not of its unit.
-            return (at >= unit.end || self.open_end).then_some(unit.end);
+            let is_inside = self.open_end && !is_loose(way);
+            return (at >= unit.end || is_inside).then_some(unit.end);
         }
         let behind = search.seen(last + 1);
         (!behind.is_some_and(|behind| search.is_letter(behind))).then_some(at)
@@ -578,8 +581,12 @@ fn disguises(way: &Way) -> Disguises {
     of_fits.chain(of_gaps).chain(of_runs).fold(Disguises::NONE, Disguises::with)
 }
 
+/// Whether something that parts words stands between two letters.
+fn is_loose(way: &Way) -> bool {
+    way.between.iter().any(|between| between.is_loose)
+}
+
 /// What parts words stands between two letters only if something stands between all.
 fn has_even_gaps(way: &Way) -> bool {
-    way.between.iter().all(|between| !between.is_loose)
-        || way.between.iter().all(|between| !between.is_empty)
+    !is_loose(way) || way.between.iter().all(|between| !between.is_empty)
 }
