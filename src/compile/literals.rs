@@ -56,13 +56,15 @@ pub(crate) struct Automata {
     pub(crate) skeletons: [Literals; 3],
     /// Whether a word that is looked for in disguise mixes alphabets.
     is_mixed: bool,
+    /// Whether one of another alphabet than Latin and Cyrillic has letters of these.
+    is_joined: bool,
 }
 
 impl Automata {
     /// What is looked for in disguise.
     pub(crate) fn sought(&self) -> Sought {
         let alphabets = self.skeletons.each_ref().map(|literals| !literals.is_empty());
-        Sought { alphabets, is_mixed: self.is_mixed }
+        Sought { alphabets, is_mixed: self.is_mixed, is_joined: self.is_joined }
     }
 }
 
@@ -74,6 +76,7 @@ pub(crate) struct LiteralsBuilder {
     /// For each [`Alphabet`] what skeletons must hold.
     skeletons: [BTreeMap<String, Vec<Anchor>>; 3],
     is_mixed: bool,
+    is_joined: bool,
 }
 
 impl LiteralsBuilder {
@@ -112,6 +115,7 @@ impl LiteralsBuilder {
     fn require_spelled(&mut self, anchor: Anchor, spelling: &Spelling) {
         for form in &spelling.forms {
             self.is_mixed |= form.mixes_alphabets();
+            self.is_joined |= form.joins_alphabets();
             if let Some(literals) = self.skeletons.get_mut(form.alphabet as usize) {
                 let anchors = literals.entry(form.literal()).or_default();
                 if !anchors.contains(&anchor) {
@@ -140,6 +144,7 @@ impl LiteralsBuilder {
             labels: automaton(self.labels)?,
             skeletons: [automaton(latin)?, automaton(cyrillic)?, automaton(other)?],
             is_mixed: self.is_mixed,
+            is_joined: self.is_joined,
         })
     }
 }

@@ -64,6 +64,14 @@ impl Letters {
         scripts.any(|script| Some(script) != first)
     }
 
+    /// Whether it is of another alphabet than Latin and Cyrillic and has letters of
+    /// these besides, as 卡拉OK.
+    pub(crate) fn joins_alphabets(&self) -> bool {
+        let mut scripts = self.letters.iter().map(|letter| script_of(*letter));
+        self.alphabet == Alphabet::Other
+            && scripts.any(|script| matches!(script, Script::Latin | Script::Cyrillic))
+    }
+
     /// What the skeleton of a text must hold.
     pub(crate) fn literal(&self) -> String {
         squeezed(self.alphabet, self.letters.iter().copied())

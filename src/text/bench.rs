@@ -47,7 +47,11 @@ impl Cut {
     /// alphabet.
     pub fn disguised(&mut self, text: &str) -> usize {
         self.words.segment(text);
-        self.skeleton.trace(text, &self.words, Sought { alphabets: [true; 3], is_mixed: false });
+        self.skeleton.trace(
+            text,
+            &self.words,
+            Sought { alphabets: [true; 3], ..Sought::default() },
+        );
         let turned = Backwards::of(text);
         self.words.units().len() + usize::from(turned.is_some())
     }

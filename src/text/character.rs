@@ -228,13 +228,21 @@ pub(crate) fn is_sign_unit(character: char) -> bool {
 
 /// What `character` is.
 #[inline]
-pub(super) fn look_up(character: char) -> Character {
+pub(super) fn look_up(character: char) -> &'static Character {
     let code = character as usize;
-    match page(code >> 8).and_then(|page| page.characters.get(code & 0xFF)) {
-        Some(known) => *known,
-        None => compute(character).0,
-    }
+    page(code >> 8).and_then(|page| page.characters.get(code & 0xFF)).unwrap_or(&BEYOND)
 }
+
+/// Beyond the pages, where no character is.
+static BEYOND: Character = Character {
+    class: Class::Other,
+    combining: 0,
+    traits: 0,
+    script: Script::Unknown,
+    look: LetterLook::NONE,
+    casefold: Folded::Nothing,
+    fold: Folded::Nothing,
+};
 
 /// What `character` folds to, if that is several characters.
 pub(super) fn several(character: char, strength: Strength) -> &'static str {

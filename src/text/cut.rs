@@ -48,8 +48,9 @@ impl<'t, 'w> Cutter<'t, 'w> {
                 continue;
             }
             if byte.is_ascii_alphanumeric()
-                && let Some(end) =
-                    self.push_plain_word(start, byte.is_ascii_lowercase(), bytes.len())
+                && let Some(end) = self
+                    .push_ascii_words(start)
+                    .or_else(|| self.push_plain_word(start, byte.is_ascii_lowercase(), bytes.len()))
             {
                 follows_letter = true;
                 start = end;
@@ -105,7 +106,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     }
 
     #[inline]
-    pub(super) fn peek(&self, at: usize) -> Option<(char, Character)> {
+    pub(super) fn peek(&self, at: usize) -> Option<(char, &'static Character)> {
         let first = self.text.get(at..)?.chars().next()?;
         Some((first, character::look_up(first)))
     }
@@ -119,7 +120,10 @@ impl<'t, 'w> Cutter<'t, 'w> {
 
     /// The first place from `at` on where nothing prepended stands, and what
     /// stands there.
-    pub(super) fn past_prepended(&self, mut at: usize) -> (usize, Option<(char, Character)>) {
+    pub(super) fn past_prepended(
+        &self,
+        mut at: usize,
+    ) -> (usize, Option<(char, &'static Character)>) {
         loop {
             match self.peek(at) {
                 Some((next, known)) if known.is_prepended() => at += next.len_utf8(),
@@ -131,7 +135,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     /// The end of the grapheme cluster whose base is `base`, which ends at `at`:
     /// marks, joiners and what they tie to a pictograph, the second half of a flag.
     #[inline]
-    pub(super) fn cluster_end(&self, at: usize, base: Character) -> usize {
+    pub(super) fn cluster_end(&self, at: usize, base: &'static Character) -> usize {
         // No ASCII character joins anything.
         if base.is_control() || self.text.as_bytes().get(at).is_none_or(u8::is_ascii) {
             return at;
@@ -139,7 +143,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
         self.joined_end(at, base)
     }
 
-    fn joined_end(&self, mut at: usize, base: Character) -> usize {
+    fn joined_end(&self, mut at: usize, base: &'static Character) -> usize {
         if base.is_regional()
             && let Some((half, _)) = self.peek(at).filter(|(_, known)| known.is_regional())
         {
@@ -164,7 +168,12 @@ impl<'t, 'w> Cutter<'t, 'w> {
     /// The end of the character `next` at `at` and of what must stay with it,
     /// if a word may go on with it.
     #[inline]
-    pub(super) fn letter_end(&self, at: usize, next: char, known: Character) -> Option<usize> {
+    pub(super) fn letter_end(
+        &self,
+        at: usize,
+        next: char,
+        known: &'static Character,
+    ) -> Option<usize> {
         let end = at + next.len_utf8();
         if !matches!(known.class, Class::Letter | Class::Extend) && !known.joins() {
             return None;
@@ -195,6 +204,49 @@ impl<'t, 'w> Cutter<'t, 'w> {
         rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
     }
 
+    /// Pushes the words of ASCII from `start` on that nothing but single spaces
+    /// parts, and returns the end of the last; none if the first goes on beyond
+    /// ASCII. They stand in the key as they stand in the text, and in one sentence.
+    fn push_ascii_words(&mut self, start: usize) -> Option<usize> {
+        let rest = self.text.as_bytes().get(start..)?;
+        let key_start = self.words.key.len() + 1;
+        let (mut sentence, mut has_capital) = (0, false);
+        let (mut at, mut past) = (0, 0);
+        while let Some(from) = rest.get(at..) {
+            let mut sight = Sight::default();
+            let (length, is_capital) = sight.see_ascii(from);
+            let next = from.get(length);
+            if length == 0 || next.is_some_and(|next| !next.is_ascii()) {
+                break;
+            }
+            if at == 0 {
+                let word = self.text.get(start..start + length)?;
+                let is_lower = rest.first().is_some_and(u8::is_ascii_lowercase);
+                sentence = self.sentences.begin_word(word, is_lower);
+            } else {
+                self.gap = Gap::Other;
+            }
+            has_capital |= is_capital;
+            past = at + length;
+            let span = (start + at, start + past);
+            let key = (key_start + at, key_start + past);
+            self.push_known(UnitKind::Word, span, key, sentence, sight.finish());
+            if next != Some(&b' ') {
+                break;
+            }
+            at = past + 1;
+        }
+        if past == 0 {
+            return None;
+        }
+        self.words.key.push(' ');
+        self.words.key.push_str(self.text.get(start..start + past)?);
+        if has_capital {
+            self.words.key.get_mut(key_start..)?.make_ascii_lowercase();
+        }
+        Some(start + past)
+    }
+
     /// Pushes the word or ideograph that begins with `first` at `start`, which
     /// folds alone, and returns its end, if all of it does.
     #[inline]
@@ -202,7 +254,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
         &mut self,
         start: usize,
         first: char,
-        known: Character,
+        known: &'static Character,
         limit: usize,
     ) -> Option<usize> {
         if known.class == Class::Letter {
@@ -256,7 +308,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
                             self.words.key.push(letter);
                             copied = end;
                         }
-                        sight.see_folded(letter, &known);
+                        sight.see_folded(letter, known);
                         at = end;
                     }
                     _ if matches!(known.class, Class::Letter | Class::Extend) || known.joins() => {
@@ -285,11 +337,11 @@ impl<'t, 'w> Cutter<'t, 'w> {
         &mut self,
         start: usize,
         first: char,
-        known: Character,
+        known: &'static Character,
     ) -> Option<usize> {
         let Folded::One(folded) = known.fold else { return None };
         let end = start + first.len_utf8();
-        let joins = |next: Character| next.class == Class::Extend || next.joins();
+        let joins = |next: &'static Character| next.class == Class::Extend || next.joins();
         if !self.text.as_bytes().get(end).is_none_or(u8::is_ascii)
             && self.peek(end).is_some_and(|(_, next)| joins(next))
         {
@@ -318,7 +370,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
     pub(super) fn push_word(
         &mut self,
         (start, letter): (usize, usize),
-        first: Character,
+        first: &'static Character,
         limit: usize,
         place: Place,
     ) -> usize {
@@ -395,6 +447,20 @@ impl<'t, 'w> Cutter<'t, 'w> {
     ) {
         let word = self.words.key.get(key_start..).unwrap_or_default();
         let sentence = self.sentences.begin_word(word, is_lower);
+        let key = (key_start, self.words.key.len());
+        self.push_known(kind, (start, end), key, sentence, look);
+    }
+
+    /// Pushes a unit of which everything is known.
+    #[inline]
+    fn push_known(
+        &mut self,
+        kind: UnitKind,
+        (start, end): (usize, usize),
+        (key_start, key_end): (usize, usize),
+        sentence: u32,
+        look: WordLook,
+    ) {
         self.words.starts.push((narrow(key_start), narrow(self.words.units.len())));
         self.words.units.push(Unit {
             kind,
@@ -405,7 +471,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
             start: narrow(start),
             end: narrow(end),
             key_start: narrow(key_start),
-            key_end: narrow(self.words.key.len()),
+            key_end: narrow(key_end),
         });
         self.gap = Gap::Nothing;
     }
@@ -420,7 +486,7 @@ impl<'t, 'w> Cutter<'t, 'w> {
         key: &mut String,
     ) -> usize {
         let mut folder = Folder::new(self.text, start, Strength::Fold, key);
-        let mut last: Option<Character> = None;
+        let mut last: Option<&'static Character> = None;
         let mut at = start;
         while at < limit {
             // Where no boundary can lie among letters and digits of ASCII.
@@ -484,12 +550,12 @@ impl<'t, 'w> Cutter<'t, 'w> {
     fn is_boundary(
         &self,
         place: Place,
-        last: Character,
-        next: Character,
+        last: &'static Character,
+        next: &'static Character,
         (at, end): (usize, usize),
     ) -> bool {
-        let is_number = |known: Character| known.is_digit() || known.is_enclosed_number();
-        (last.parts_scripts(&next) && !self.is_stacked(at))
+        let is_number = |known: &'static Character| known.is_digit() || known.is_enclosed_number();
+        (last.parts_scripts(next) && !self.is_stacked(at))
             || (last.is_enclosed_number() && !is_number(next))
             || (next.is_enclosed_number() && !is_number(last))
             || (place == Place::Hashtag
@@ -527,7 +593,11 @@ fn may_begin_unit(class: Class) -> bool {
 
 /// Whether a hashtag splits between `last` and `next`: at a change of case
 /// (`ЧВКВагнер` is two words) or between letters and digits.
-fn is_tag_boundary(last: Character, next: Character, after: Option<Character>) -> bool {
+fn is_tag_boundary(
+    last: &'static Character,
+    next: &'static Character,
+    after: Option<&'static Character>,
+) -> bool {
     last.is_digit() != next.is_digit()
         || (last.is_lower() && next.is_upper())
         || (last.is_upper() && next.is_upper() && after.is_some_and(|after| after.is_lower()))

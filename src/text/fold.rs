@@ -120,7 +120,7 @@ impl<'t> Folder<'t> {
 
     /// Folds the `character` at the byte `at`.
     #[inline]
-    pub(super) fn push(&mut self, out: &mut String, at: usize, character: char, known: Character) {
+    pub(super) fn push(&mut self, out: &mut String, at: usize, character: char, known: &Character) {
         let folded = known.folded(self.strength);
         // What leaves nothing behind parts no letter from its marks.
         if folded == Folded::Nothing {
@@ -158,7 +158,7 @@ impl<'t> Folder<'t> {
 
     /// Makes way for a character that depends on what stands before it; false
     /// if that leaves nothing of it.
-    fn push_mark(&mut self, out: &mut String, at: usize, known: Character) -> bool {
+    fn push_mark(&mut self, out: &mut String, at: usize, known: &Character) -> bool {
         if known.is_skin_tone() && self.has_begun {
             return false;
         }
@@ -226,7 +226,7 @@ impl<'t> Folder<'t> {
     }
 
     /// A nasal with virama before a stop becomes an anusvara.
-    fn join_nasal(&self, out: &mut String, stop: Character) {
+    fn join_nasal(&self, out: &mut String, stop: &Character) {
         let Folded::One(stop) = stop.casefold else { return };
         let Some(nasal) = orthography::nasal_before(stop) else { return };
         if out.get(self.first..).is_some_and(|folded| folded.ends_with(nasal)) {

@@ -4,7 +4,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 use unicode_normalization::UnicodeNormalization;
 
-use super::character::{Class, Folded, look_up};
+use super::character::{Character, Class, Folded, look_up};
 use super::coarse::bare;
 use super::leet::sign_letter;
 use super::look_alike::{is_exchanged, script_of};
@@ -180,10 +180,11 @@ const LEAST_DECORATED: usize = 4;
 /// Whether `character` belongs to the one before it: a mark, an invisible
 /// character, or a letter that folds to nothing as the tatweel does.
 pub(super) fn is_extend(character: char) -> bool {
-    if character.is_ascii() {
-        return false;
-    }
-    let known = look_up(character);
+    !character.is_ascii() && extends(look_up(character))
+}
+
+/// [`is_extend`] of a character that is not of ASCII.
+pub(super) fn extends(known: &Character) -> bool {
     known.class == Class::Extend
         || (known.folded(Strength::Fold) == Folded::Nothing && known.class != Class::Prepend)
 }

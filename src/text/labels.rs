@@ -49,7 +49,12 @@ impl Cutter<'_, '_> {
         at
     }
 
-    pub(super) fn push_hashtag(&mut self, sigil: usize, start: usize, hash: Character) -> usize {
+    pub(super) fn push_hashtag(
+        &mut self,
+        sigil: usize,
+        start: usize,
+        hash: &'static Character,
+    ) -> usize {
         let end = self.name_end(start, |_, next, _| next == '_');
         let body = self.text.get(start..end).unwrap_or_default();
         let is_tag = body.chars().any(|letter| {
@@ -64,9 +69,14 @@ impl Cutter<'_, '_> {
         self.push_labelled(LabelKind::Hashtag, sigil, (start, end), Place::Hashtag)
     }
 
-    pub(super) fn push_mention(&mut self, sigil: usize, start: usize, at: Character) -> usize {
+    pub(super) fn push_mention(
+        &mut self,
+        sigil: usize,
+        start: usize,
+        at: &'static Character,
+    ) -> usize {
         let end = self.name_end(start, |cutter, next, after| {
-            let is_letter = |(_, known): (char, Character)| known.class == Class::Letter;
+            let is_letter = |(_, known): (char, &'static Character)| known.class == Class::Letter;
             next == '_' || (matches!(next, '.' | '-') && cutter.peek(after).is_some_and(is_letter))
         });
         let begins = self.peek(start).is_some_and(|(next, known)| {

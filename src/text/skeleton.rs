@@ -9,9 +9,9 @@ use icu_properties::props::Script;
 
 use super::alphabet::letter_script;
 use super::character::{Class, Folded, look_up};
-use super::coarse::{is_imitation, may_decorate};
+use super::coarse::{FIRST_FAR, Roles, is_imitation, may_decorate, roles};
 use super::glyph::{
-    Glyph, GlyphKind, SOFT_HYPHEN, elides, glyph_at, is_extend, is_line_hyphen, may_part,
+    Glyph, GlyphKind, SOFT_HYPHEN, elides, extends, glyph_at, is_extend, is_line_hyphen, may_part,
     separation,
 };
 use super::leet::{SignLetter, sign_letter};
@@ -61,6 +61,9 @@ pub(crate) struct Sought {
     /// Whether a word mixes letters of several: then one in plain letters of any
     /// may be a disguise of it.
     pub(crate) is_mixed: bool,
+    /// Whether a word of another alphabet than Latin and Cyrillic has letters of
+    /// these, too.
+    pub(crate) is_joined: bool,
 }
 
 impl Sought {
@@ -96,7 +99,8 @@ impl Skeleton {
             key.places.clear();
         }
         (self.extents, self.native) = extents(text, words);
-        let mut tracer = Tracer { text, words, sought, skeleton: self };
+        let present = self.extents.map(|extent| extent.is_some());
+        let mut tracer = Tracer { text, words, sought, present, skeleton: self };
         tracer.run();
     }
 
@@ -156,7 +160,17 @@ struct Tracer<'t, 's> {
     text: &'t str,
     words: &'t Words,
     sought: Sought,
+    /// For each alphabet whether the text has letters by which a word may be of it
+    /// that has none of its own: of those that are exchanged only Greek is another.
+    present: [bool; 3],
     skeleton: &'s mut Skeleton,
+}
+
+/// The alphabets in which a stretch is written, by how signs are read in it.
+#[derive(Clone, Copy)]
+struct Asked {
+    apart: [bool; 3],
+    as_letters: [bool; 3],
 }
 
 /// What was seen of the units between two spaces.
@@ -172,6 +186,8 @@ struct Chunk {
     /// An apostrophe behind some letters: what follows shows whether it parts them.
     is_elided: bool,
     is_odd: bool,
+    /// A sign that may be a letter. Where all signs are separators it is one of them.
+    has_sign: bool,
     /// The alphabets of which a plain word may imitate one.
     imitates: [bool; 3],
     has_letters: bool,
@@ -200,12 +216,37 @@ impl Tracer<'_, '_> {
         let mut scattered = 0;
         let mut before: Option<Unit> = None;
         let mut next = 0;
-        while let Some((mut unit, past)) = self.words.run_from(next) {
+        loop {
+            let end = before.map_or(0, |before| before.span().end);
+            // Between two spaces a plain word is a chunk by itself, and most are.
+            if let Some(unit) = units.get(next)
+                && unit.kind == UnitKind::Word
+                && unit.look.is_plain()
+                && !self.sought.is_mixed
+                && self.is_space(Span::new(end, unit.span().start))
+                && !units.get(next + 1).is_some_and(|after| {
+                    after.kind == UnitKind::Word && after.key_start == unit.key_end
+                })
+            {
+                self.close_chunk(chunk, next);
+                let letters = unit.end - unit.start;
+                chunk = Chunk { first: next, letters, has_letters: true, ..Chunk::default() };
+                if mixes_alphabets {
+                    self.imitate(unit, &mut chunk);
+                }
+                if next > scattered + 1 {
+                    self.close_scattered(scattered, next);
+                }
+                next += 1;
+                scattered = next;
+                before = Some(*unit);
+                continue;
+            }
+            let Some((mut unit, past)) = self.words.run_from(next) else { break };
             let at = std::mem::replace(&mut next, past);
             if past > at + 1 {
                 unit.look = WordLook::of(unit.span().of(self.text));
             }
-            let end = before.map_or(0, |before| before.span().end);
             let gap = Span::new(end, unit.span().start);
             if self.is_space(gap) {
                 self.close_chunk(chunk, at);
@@ -234,7 +275,7 @@ impl Tracer<'_, '_> {
             before = Some(unit);
         }
         let end = before.map_or(0, |before| before.span().end);
-        chunk.is_odd |= self.text.get(end..).unwrap_or_default().chars().any(is_sign);
+        chunk.has_sign |= self.text.get(end..).unwrap_or_default().chars().any(is_sign);
         self.close_chunk(chunk, units.len());
         self.close_scattered(scattered, units.len());
         for key in &mut self.skeleton.keys {
@@ -266,7 +307,7 @@ impl Tracer<'_, '_> {
         };
         let Some(space) = gap.find(is_space) else {
             for character in gap.chars() {
-                chunk.is_odd |= is_sign(character);
+                chunk.has_sign |= is_sign(character);
                 match separation(character) {
                     GlyphKind::Strong | GlyphKind::Hyphen | GlyphKind::Soft => chunk.part(),
                     GlyphKind::Weak if may_part(character) => chunk.part(),
@@ -286,10 +327,10 @@ impl Tracer<'_, '_> {
             chunk.is_odd = true;
             return chunk;
         }
-        chunk.is_odd |= front.chars().any(is_sign);
+        chunk.has_sign |= front.chars().any(is_sign);
         self.close_chunk(chunk, at);
         let behind = gap.rsplit(is_space).next().unwrap_or_default();
-        Chunk { first: at, is_odd: behind.chars().any(is_sign), ..Chunk::default() }
+        Chunk { first: at, has_sign: behind.chars().any(is_sign), ..Chunk::default() }
     }
 
     /// Takes note of a unit; true if it is a single letter.
@@ -307,10 +348,7 @@ impl Tracer<'_, '_> {
                 // A letter of other languages, where it is not at home.
                 chunk.is_odd |= look.is_foreign(self.skeleton.native);
                 if mixes_alphabets && look.has_letters() && !look.is_odd() {
-                    for (alphabet, imitates) in Alphabet::ALL.into_iter().zip(&mut chunk.imitates) {
-                        *imitates |= !look.is_of(alphabet)
-                            && text.chars().all(|letter| alphabet.takes(letter));
-                    }
+                    self.imitate(unit, chunk);
                 }
                 // Of an Indic cluster the letters are one glyph.
                 look.is_one_glyph()
@@ -334,9 +372,25 @@ impl Tracer<'_, '_> {
             }
             UnitKind::Sign => {
                 chunk.part();
-                chunk.is_odd |= text.chars().next().is_some_and(is_sign);
+                chunk.has_sign |= text.chars().next().is_some_and(is_sign);
                 false
             }
+        }
+    }
+
+    /// Takes note of the alphabets of which a plain word may be another in disguise.
+    fn imitate(&self, unit: &Unit, chunk: &mut Chunk) {
+        let mut imitated = Roles::taken_by(|alphabet| {
+            !unit.look.is_of(alphabet) && self.present.get(alphabet as usize) == Some(&true)
+        });
+        for letter in unit.span().of(self.text).chars() {
+            imitated = imitated.and(roles(letter));
+            if imitated == Roles::NONE {
+                return;
+            }
+        }
+        for (alphabet, imitates) in Alphabet::ALL.into_iter().zip(&mut chunk.imitates) {
+            *imitates |= imitated.is_taken(alphabet);
         }
     }
 
@@ -351,10 +405,13 @@ impl Tracer<'_, '_> {
     }
 
     fn close_chunk(&mut self, chunk: Chunk, past: usize) {
-        if chunk.is_odd && chunk.has_letters {
-            self.push(chunk.first, past, self.sought.alphabets);
-        } else if chunk.imitates.contains(&true) {
-            self.push(chunk.first, past, chunk.imitates);
+        if !chunk.has_letters {
+            return;
+        }
+        let apart = if chunk.is_odd { [true; 3] } else { chunk.imitates };
+        let as_letters = [chunk.is_odd || chunk.has_sign; 3];
+        if apart.contains(&true) || as_letters.contains(&true) {
+            self.push(chunk.first, past, Asked { apart, as_letters });
         }
     }
 
@@ -365,51 +422,33 @@ impl Tracer<'_, '_> {
                 || unit.span().of(self.text).chars().next().is_some_and(is_sign)
         };
         if units.iter().filter(is_letter).count() > 1 {
-            self.push(first, past, self.sought.alphabets);
+            self.push(first, past, Asked { apart: [true; 3], as_letters: [true; 3] });
         }
     }
 
     /// Writes the glyphs of the units from `first` until `past` to the keys, with
-    /// what stands before and behind up to the neighbouring units, to those of
-    /// `alphabets` that are looked for.
-    fn push(&mut self, first: usize, past: usize, alphabets: [bool; 3]) {
-        let mut written = self.sought.alphabets;
-        for (written, asked) in written.iter_mut().zip(alphabets) {
-            *written &= asked;
-        }
-        if !written.contains(&true) {
-            return;
-        }
+    /// what stands before and behind up to the neighbouring units, as far as they
+    /// are `asked` for.
+    fn push(&mut self, first: usize, past: usize, asked: Asked) {
         let units = self.words.units();
-        let from = first.checked_sub(1).and_then(|before| units.get(before));
-        let from = from.map_or(0, |before| before.span().end);
+        let before = first.checked_sub(1).and_then(|before| units.get(before));
+        let from = before.map_or(0, |before| before.span().end);
         let until = units.get(past).map_or(self.text.len(), |unit| unit.span().start);
-        self.skeleton.walk(self.text, Span::new(from, until));
-        self.skeleton.write(written);
-    }
-}
-
-/// The letter at `at` as it stands in a stretch, if it is one character with no
-/// mark behind it that folds to one letter: nearly every letter is.
-fn lone_letter(text: &str, at: usize) -> Option<(char, Span)> {
-    let mut characters = text.get(at..)?.chars();
-    let letter = characters.next()?;
-    let known = look_up(letter);
-    let is_letter = matches!(known.class, Class::Letter | Class::Ideograph);
-    if !is_letter || characters.next().is_some_and(is_extend) {
-        return None;
-    }
-    let span = Span::new(at, at + letter.len_utf8());
-    match known.folded(Strength::Fold) {
-        Folded::One('\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}') => None,
-        Folded::One(folded @ ('0'..='9' | '\u{3400}'..)) => Some((folded, span)),
-        Folded::One(_) => Some((letter, span)),
-        Folded::Nothing | Folded::Several => None,
+        let mut stretch = Span::new(from, until);
+        if !asked.as_letters.contains(&true)
+            && let Some(units) = units.get(first..past)
+            && let (Some(front), Some(back)) = (units.first(), units.last())
+        {
+            // Only signs matter before and behind the units.
+            stretch = Span::new(front.span().start, back.span().end);
+        }
+        self.skeleton.walk(self.text, stretch);
+        self.skeleton.write(self.sought, asked, self.present);
     }
 }
 
 /// A glyph that may be a letter, what it folds to, and what it is if it is a sign.
-type Step = (char, Span, Option<SignLetter>);
+type Step = (char, (u32, u32), Option<SignLetter>);
 
 impl Skeleton {
     /// Collects the glyphs of a stretch of `text` that may be letters.
@@ -418,25 +457,16 @@ impl Skeleton {
         let bytes = text.as_bytes();
         let mut at = stretch.start;
         while at < stretch.end {
-            // A letter or digit of ASCII with no mark behind it.
-            if let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric())
-                && bytes.get(at + 1).is_none_or(u8::is_ascii)
-            {
-                let letter = char::from(byte.to_ascii_lowercase());
-                self.stretch.push((letter, Span::new(at, at + 1), None));
-                at += 1;
-                continue;
+            at = self.walk_letters(text, Span::new(at, stretch.end));
+            if at >= stretch.end {
+                return;
             }
             if let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii())
-                && bytes.get(at + 1).is_none_or(u8::is_ascii)
                 && !is_sign(char::from(*byte))
+                && !text.get(at + 1..).and_then(|rest| rest.chars().next()).is_some_and(is_extend)
+                && !byte.is_ascii_alphanumeric()
             {
                 at += 1;
-                continue;
-            }
-            if let Some((letter, span)) = lone_letter(text, at) {
-                self.stretch.push((letter, span, None));
-                at = span.end;
                 continue;
             }
             let Some(glyph) = glyph_at(text, at) else { return };
@@ -445,18 +475,59 @@ impl Skeleton {
                 GlyphKind::Letter | GlyphKind::Ideograph => self.push_letters(text, &glyph),
                 GlyphKind::SignLetter => {
                     let sign = sign_letter(glyph.character);
-                    self.stretch.push((glyph.character, glyph.span, sign));
+                    self.stretch.push((glyph.character, place(glyph.span), sign));
                 }
                 _ => {}
             }
         }
     }
 
+    /// Collects the letters that `stretch` begins with, as far as each is one
+    /// character with no mark behind it that folds to one letter: nearly every
+    /// letter is. Returns where they end.
+    fn walk_letters(&mut self, text: &str, stretch: Span) -> usize {
+        let rest = text.get(stretch.start..).unwrap_or_default();
+        let (mut at, mut last) = (stretch.start, None);
+        for character in rest.chars() {
+            let end = at + character.len_utf8();
+            if character.is_ascii() {
+                if at >= stretch.end || !character.is_ascii_alphanumeric() {
+                    return at;
+                }
+                let is_before_ascii = text.as_bytes().get(end).is_none_or(u8::is_ascii);
+                let letter =
+                    if is_before_ascii { character.to_ascii_lowercase() } else { character };
+                self.stretch.push((letter, (narrow(at), narrow(end)), None));
+            } else {
+                let known = look_up(character);
+                if extends(known) {
+                    // It belongs to the letter before it.
+                    let Some(last) = last else { return at };
+                    self.stretch.pop();
+                    return last;
+                }
+                if at >= stretch.end || !matches!(known.class, Class::Letter | Class::Ideograph) {
+                    return at;
+                }
+                let letter = match known.folded(Strength::Fold) {
+                    Folded::One('\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}') => return at,
+                    Folded::One(folded @ ('0'..='9' | '\u{3400}'..)) => folded,
+                    Folded::One(_) => character,
+                    Folded::Nothing | Folded::Several => return at,
+                };
+                self.stretch.push((letter, (narrow(at), narrow(end)), None));
+            }
+            last = Some(at);
+            at = end;
+        }
+        at
+    }
+
     fn push_letters(&mut self, text: &str, glyph: &Glyph) {
-        let span = glyph.span;
+        let (span, place) = (glyph.span, place(glyph.span));
         // It is two letters, or looks like another one.
         if matches!(glyph.character, 'ß' | 'ẞ') {
-            return self.stretch.push(('ß', span, None));
+            return self.stretch.push(('ß', place, None));
         }
         self.folded.clear();
         fold_into(span.of(text), Strength::Fold, &mut self.folded);
@@ -464,63 +535,91 @@ impl Skeleton {
         match (folded.next(), folded.next()) {
             (Some('0'..='9' | '\u{1100}'..='\u{11FF}' | '\u{3400}'..), None) => {
                 self.folded.chars().for_each(|only| {
-                    jamo(only, |letter| self.stretch.push((letter, span, None)));
+                    jamo(only, |letter| self.stretch.push((letter, place, None)));
                 });
             }
             // One letter, or a sign: its look is that of the character as it is written.
-            (_, None) => self.stretch.push((glyph.character, span, None)),
+            (_, None) => self.stretch.push((glyph.character, place, None)),
             _ => {
                 for letter in self.folded.chars() {
-                    jamo(letter, |letter| self.stretch.push((letter, span, None)));
+                    jamo(letter, |letter| self.stretch.push((letter, place, None)));
                 }
             }
         }
     }
 
-    /// Writes what was collected to the keys of `alphabets`, in every reading.
-    fn write(&mut self, alphabets: [bool; 3]) {
-        let has =
-            |sign: SignLetter| self.stretch.iter().any(|(_, _, found): &Step| *found == Some(sign));
-        let (likely, rare) = (has(SignLetter::Likely), has(SignLetter::Rare));
-        let has_sharp = self.stretch.iter().any(|(letter, _, _)| *letter == 'ß');
-        for ((alphabet, key), _) in
-            Alphabet::ALL.into_iter().zip(&mut self.keys).zip(alphabets).filter(|(_, is_on)| *is_on)
-        {
-            let class = alphabet.classifier();
-            for reading in SignReading::ALL {
-                let is_read = match reading {
-                    SignReading::Apart => true,
-                    SignReading::Likely => likely && rare,
-                    SignReading::Letters => likely || rare,
-                };
-                if is_read {
-                    key.write(&self.stretch, alphabet, &class, (reading, 's'));
+    /// Writes what was collected to the keys of the alphabets that are asked for,
+    /// in every reading.
+    ///
+    /// A word has a letter of its alphabet, or the text has one elsewhere (by
+    /// `present`), or all its glyphs are digits and signs.
+    fn write(&mut self, sought: Sought, asked: Asked, present: [bool; 3]) {
+        let (mut likely, mut rare, mut has_sharp) = (false, false, false);
+        let mut seen = Roles::NONE;
+        for (letter, _, sign) in &self.stretch {
+            match sign {
+                None => seen = seen.or(roles(*letter)),
+                Some(SignLetter::Likely) => likely = true,
+                Some(SignLetter::Rare) => rare = true,
+            }
+            has_sharp |= *letter == 'ß';
+        }
+        let asked = asked.apart.into_iter().zip(asked.as_letters).zip(sought.alphabets);
+        let keys = Alphabet::ALL.into_iter().zip(&mut self.keys).zip(present).zip(asked);
+        for (((alphabet, key), is_present), ((is_apart, is_as_letters), is_sought)) in keys {
+            let has_own = is_present || seen.is_native(alphabet);
+            let is_read = |reading: SignReading| match reading {
+                SignReading::Apart => {
+                    is_apart && (seen.has_digit() || (has_own && seen.is_written(alphabet)))
                 }
-                if is_read && has_sharp && alphabet == Alphabet::Latin {
-                    key.write(&self.stretch, alphabet, &class, (reading, 'b'));
+                SignReading::Likely => is_as_letters && likely && rare,
+                SignReading::Letters => is_as_letters && (likely || rare),
+            };
+            let parts_letters =
+                !has_own && !sought.is_mixed && !(sought.is_joined && alphabet == Alphabet::Other);
+            let class = alphabet.classifier();
+            for reading in
+                SignReading::ALL.into_iter().filter(|reading| is_sought && is_read(*reading))
+            {
+                let read = Read { alphabet, reading, parts_letters, sharp: 's' };
+                key.write(&self.stretch, &class, read);
+                if has_sharp && alphabet == Alphabet::Latin {
+                    key.write(&self.stretch, &class, Read { sharp: 'b', ..read });
                 }
             }
         }
     }
 }
 
+/// How a stretch is written to a key.
+#[derive(Clone, Copy)]
+struct Read {
+    alphabet: Alphabet,
+    reading: SignReading,
+    /// Letters of Latin and Cyrillic, where they are of another alphabet and show
+    /// nothing of this one, are in no word.
+    parts_letters: bool,
+    /// What ß is.
+    sharp: char,
+}
+
 impl Key {
     fn write(
         &mut self,
         stretch: &[Step],
-        alphabet: Alphabet,
         class: &impl Fn(char) -> (char, bool),
-        (reading, sharp): (SignReading, char),
+        Read { alphabet, reading, parts_letters, sharp }: Read,
     ) {
         self.text.push(' ');
         let mut last = None;
-        for (letter, span, sign) in stretch {
+        for (letter, (start, past), sign) in stretch {
             if !reading.takes(*sign) {
                 continue;
             }
             let letter = if *letter == 'ß' { &sharp } else { letter };
             let (class, is_member) = class(*letter);
-            if !is_member && alphabet != Alphabet::Other && *letter >= FIRST_FAR {
+            let is_far = !is_member && alphabet != Alphabet::Other && *letter >= FIRST_FAR;
+            if is_far || (parts_letters && sign.is_none() && roles(*letter).is_exchanged()) {
                 if last.take().is_some() {
                     self.text.push(' ');
                 }
@@ -528,27 +627,38 @@ impl Key {
             }
             if last == Some(class) {
                 if let Some((_, _, end)) = self.places.last_mut() {
-                    *end = narrow(span.end);
+                    *end = *past;
                 }
                 continue;
             }
-            self.places.push((narrow(self.text.len()), narrow(span.start), narrow(span.end)));
+            self.places.push((narrow(self.text.len()), *start, *past));
             self.text.push(class);
             last = Some(class);
         }
     }
 }
 
-/// Whether `gap` is a space with such punctuation as ends words and is never a
-/// letter: most gaps are.
+/// Whether `gap` is a space with punctuation that is never a letter and parts no
+/// word at a line's end: most gaps are.
 fn is_common(gap: &str) -> bool {
     let mut has_space = false;
     gap.bytes().all(|byte| {
-        let is_space = matches!(byte, b' ' | b'\n');
-        has_space |= is_space;
-        is_space || matches!(byte, b'.' | b',' | b':' | b'"')
+        has_space |= matches!(byte, b' ' | b'\n');
+        COMMON.get(usize::from(byte)) == Some(&true)
     }) && has_space
 }
+
+/// The characters of ASCII that are no signs which may be letters, and no hyphen.
+#[expect(clippy::indexing_slicing, reason = "a byte is within 128, and `get_mut` is not const")]
+static COMMON: [bool; 128] = {
+    let mut common = [false; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        common[byte as usize] = sign_letter(byte as char).is_none() && byte != b'-';
+        byte += 1;
+    }
+    common
+};
 
 fn is_sign(character: char) -> bool {
     sign_letter(character).is_some()
@@ -596,8 +706,9 @@ fn extents(text: &str, words: &Words) -> ([Extent; 3], Native) {
     (extents, seen.with(outside).native())
 }
 
-/// The scripts of which letters are mixed into each other's words lie before it.
-const FIRST_FAR: char = '\u{590}';
+fn place(span: Span) -> (u32, u32) {
+    (narrow(span.start), narrow(span.end))
+}
 
 /// Texts are cut at [`super::MAX_TEXT_BYTES`], so positions fit.
 fn narrow(position: usize) -> u32 {

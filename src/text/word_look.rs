@@ -63,7 +63,7 @@ impl WordLook {
     pub(super) fn of(word: &str) -> Self {
         let mut sight = Sight::default();
         for character in word.chars() {
-            sight.see(character, &look_up(character));
+            sight.see(character, look_up(character));
         }
         let look = sight.finish();
         let is_few = sight.glyphs < 5 && !word.is_ascii();
@@ -85,6 +85,12 @@ impl WordLook {
 
     pub(super) const fn has_letters(self) -> bool {
         self.has(LETTERS)
+    }
+
+    /// Whether it is several letters that may be no other word wherever it stands.
+    pub(super) const fn is_plain(self) -> bool {
+        let foreign = FOREIGN_D | FOREIGN_L | FOREIGN_YE | FOREIGN_SHARP;
+        self.has(LETTERS) && !self.has(ODD | foreign | ONE_GLYPH | FEW_GLYPHS)
     }
 
     pub(super) const fn is_one_glyph(self) -> bool {
@@ -142,6 +148,8 @@ impl WordLook {
 }
 
 impl LetterLook {
+    pub(super) const NONE: Self = Self(0);
+
     /// What is seen of `character`.
     pub(super) fn of(
         character: char,
@@ -218,30 +226,49 @@ impl Sight {
     #[inline]
     pub(super) fn see_ascii(&mut self, text: &[u8]) -> (usize, bool) {
         let is_first = self.glyphs == 0;
-        let (mut seen, mut before, mut is_second) = (0, self.before, self.is_second);
         let mut length = 0;
-        for letter in text {
-            let look = ASCII.get(usize::from(*letter)).copied().unwrap_or_default();
-            if look == 0 {
+        let mut seen = 0;
+        let (mut is_first_i, mut has_inner_i) = (false, false);
+        while let Some(rest) = text.get(length..) {
+            let block = Block::of(rest);
+            let taken = block.length();
+            if taken == 0 {
                 break;
             }
-            length += 1;
-            seen |= look;
-            let small = char::from(letter.to_ascii_lowercase());
-            let repeats = small == before;
-            seen |= u32::from(repeats && is_second) * ODD;
-            (before, is_second) = (small, repeats);
+            let before = if self.before.is_ascii() { self.before as u8 } else { 0 };
+            let repeats = block.repeats(before);
+            let thrice = repeats & (repeats << 8 | u64::from(self.is_second) << 7);
+            let inner = block.equal(b'I');
+            if is_first && length == 0 {
+                is_first_i = inner & 0x80 != 0;
+                has_inner_i |= inner & !0x80 != 0;
+            } else {
+                has_inner_i |= inner != 0;
+            }
+            let mut note = |bits: u32, places: u64| seen |= if places == 0 { 0 } else { bits };
+            note(ODD, thrice);
+            note(DIGIT, block.digits);
+            note(LETTERS | LATIN, block.letters);
+            note(CAPITAL, block.letters & !block.small());
+            let small_l = block.equal(b'l');
+            note(SMALL, block.letters & block.small() & !small_l);
+            note(SMALL_L, small_l);
+            let last = 8 * (taken - 1);
+            self.before = char::from((block.folded() >> last) as u8);
+            self.is_second = repeats >> last & 0x80 != 0;
+            length += taken;
+            if taken < 8 {
+                break;
+            }
         }
         if length == 0 {
             return (0, false);
         }
-        if is_first
-            && text.first() == Some(&b'I')
-            && !text.get(1..length).is_some_and(|others| others.contains(&b'I'))
-        {
-            seen = (seen & !INNER_I) | FIRST_I;
+        if has_inner_i {
+            seen |= INNER_I;
+        } else if is_first_i {
+            seen |= FIRST_I;
         }
-        (self.before, self.is_second) = (before, is_second);
         self.seen |= seen;
         self.glyphs += u32::try_from(length).unwrap_or(u32::MAX);
         if seen & LETTERS != 0 {
@@ -312,34 +339,113 @@ impl Sight {
     }
 }
 
-/// The looks of the letters and digits of ASCII; of no other byte.
-#[expect(clippy::indexing_slicing, reason = "a byte is within 256, and `get_mut` is not const")]
-static ASCII: [u32; 256] = {
-    let mut looks = [0; 256];
-    let mut letter = 0_u8;
-    while letter < 128 {
-        looks[letter as usize] = match letter {
-            b'l' => LETTERS | LATIN | SMALL_L,
-            b'I' => LETTERS | LATIN | CAPITAL | INNER_I,
-            b'a'..=b'z' => LETTERS | LATIN | SMALL,
-            b'A'..=b'Z' => LETTERS | LATIN | CAPITAL,
-            b'0'..=b'9' => DIGIT,
-            _ => 0,
+/// Eight bytes of a text side by side. What is said of a byte is said by its
+/// highest bit.
+#[derive(Clone, Copy)]
+struct Block {
+    bytes: u64,
+    /// Letters and digits of ASCII, up to the first byte that is none.
+    letters: u64,
+    digits: u64,
+}
+
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+const HIGHEST: u64 = all(0x80);
+
+impl Block {
+    /// The bytes that `text` begins with; where it is shorter, noughts behind them.
+    #[inline]
+    fn of(text: &[u8]) -> Self {
+        let bytes = match text.first_chunk() {
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
         };
-        letter += 1;
+        // Whether each byte, which is below 0x80, lies between two others.
+        let lie = |bytes: u64, first: u8, last: u8| {
+            (bytes + all(0x80 - first)) & !(bytes + all(0x7F - last)) & HIGHEST
+        };
+        let low = bytes & !HIGHEST;
+        let letters = lie(low | all(0x20), b'a', b'z') & !bytes;
+        let digits = lie(low, b'0', b'9') & !bytes;
+        let others = !(letters | digits) & HIGHEST;
+        // All below the first that is another.
+        let taken = others.wrapping_sub(1) & !others;
+        let taken = if others == 0 { u64::MAX } else { taken };
+        Self { bytes, letters: letters & taken, digits: digits & taken }
     }
-    looks
-};
+
+    /// How many letters and digits it begins with.
+    const fn length(self) -> usize {
+        (self.letters | self.digits).count_ones() as usize
+    }
+
+    /// Where bit 5 is set, which makes a letter small.
+    const fn small(self) -> u64 {
+        (self.bytes & all(0x20)) << 2
+    }
+
+    /// Its letters small.
+    const fn folded(self) -> u64 {
+        self.bytes | self.letters >> 2
+    }
+
+    /// Where it is `byte`, a letter.
+    const fn equal(self, byte: u8) -> u64 {
+        noughts(self.bytes ^ all(byte)) & self.letters
+    }
+
+    /// Where it is the byte before, of the first `before`, in whichever case.
+    const fn repeats(self, before: u8) -> u64 {
+        let folded = self.folded();
+        noughts(folded ^ (folded << 8 | before as u64)) & (self.letters | self.digits)
+    }
+}
+
+/// Which bytes are nought.
+const fn noughts(bytes: u64) -> u64 {
+    !((bytes & !HIGHEST) + !HIGHEST | bytes) & HIGHEST
+}
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn letters_of_ascii_look_alike_in_both_tables() {
-        for byte in (0..128_u8).filter(u8::is_ascii_alphanumeric) {
-            let LetterLook(look) = look_up(char::from(byte)).look;
-            assert_eq!(ASCII[usize::from(byte)], look, "{}", char::from(byte));
+    /// What is seen of each character by itself, one after the other.
+    fn one_by_one(word: &str) -> Sight {
+        let mut sight = Sight::default();
+        word.chars().for_each(|letter| sight.see(letter, look_up(letter)));
+        sight
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn letters_of_ascii_look_alike_side_by_side(
+            front in prop_oneof![Just(""), Just("é"), Just("I"), Just("aa"), Just("ll")],
+            word in prop_oneof!["[a-zA-Z0-9]{0,40}", "[aAlI1]{0,20}", "[ -~\\x00-\\x7f]{0,12}"],
+            rest in prop_oneof!["", "[ -~]{1,9}", "[é-я]{1,5}"],
+        ) {
+            let text = format!("{word}{rest}");
+            let length = text.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+            let letters = &text[..length.unwrap_or(text.len())];
+            let mut sight = one_by_one(front);
+            let seen = sight.see_ascii(text.as_bytes());
+            prop_assert_eq!(seen, (letters.len(), letters.contains(|c: char| c.is_ascii_uppercase())));
+            let expected = one_by_one(&format!("{front}{letters}"));
+            // Of a first I it is the same to say that there is an inner one besides.
+            let first_i = if expected.seen & INNER_I == 0 { 0 } else { FIRST_I };
+            prop_assert_eq!(sight.seen | first_i, expected.seen | first_i);
+            prop_assert_eq!(sight.finish(), expected.finish());
+            prop_assert_eq!(
+                (sight.script, sight.glyphs, sight.before, sight.is_second),
+                (expected.script, expected.glyphs, expected.before, expected.is_second)
+            );
         }
     }
 

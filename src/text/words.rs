@@ -378,6 +378,39 @@ mod tests {
         }
 
         #[test]
+        fn words_of_ascii_stand_in_the_key_as_in_the_text(
+            words in prop::collection::vec("[a-zA-Z0-9]{1,20}", 1..8),
+            gaps in prop::collection::vec(prop::sample::select(vec![" ", "  ", ", ", "-", "'", ". "]), 8),
+        ) {
+            let mut text = String::new();
+            let mut expected = Vec::new();
+            for (word, gap) in words.iter().zip(&gaps) {
+                let before = match text.as_bytes().last() {
+                    None => Gap::Nothing,
+                    Some(b'-') => Gap::Hyphen,
+                    Some(b'\'') => Gap::Apostrophe,
+                    Some(_) => Gap::Other,
+                };
+                let is_new = expected.is_empty() || text.ends_with(". ");
+                expected.push((Span::new(text.len(), text.len() + word.len()), before, is_new));
+                text.push_str(word);
+                text.push_str(gap);
+            }
+            let cut = segmented(&text);
+            prop_assert_eq!(cut.units().len(), words.len());
+            prop_assert_eq!(cut.key(), format!(" {} ", words.join(" ").to_ascii_lowercase()));
+            let mut sentence = 0;
+            for (at, (unit, (span, gap, may_begin))) in cut.units().iter().zip(expected).enumerate() {
+                prop_assert_eq!((unit.span(), unit.gap), (span, gap));
+                prop_assert_eq!(unit.look, WordLook::of(&words[at]));
+                prop_assert_eq!(cut.key_of(unit), words[at].to_ascii_lowercase());
+                prop_assert_eq!(cut.unit_at(unit.key_start as usize), Some(at));
+                prop_assert!(unit.sentence == sentence || (may_begin && unit.sentence == sentence + 1));
+                sentence = unit.sentence;
+            }
+        }
+
+        #[test]
         fn units_lie_in_order_on_character_boundaries(text in prop_oneof!["(\\PC|[ #@.\n'-]){0,40}", clusters()]) {
             let words = segmented(&text);
             let mut end = 0;
