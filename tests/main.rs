@@ -14,6 +14,7 @@ mod command;
 #[cfg(feature = "cli")]
 mod console;
 #[cfg(feature = "cli")]
+mod detector;
 mod diagnostics;
 mod differential;
 mod entities;

@@ -7,6 +7,7 @@ use super::condition::Condition;
 #[derive(Clone)]
 pub(super) struct Draft {
     pub(super) trust_lang: bool,
+    pub(super) asks_whatlang: bool,
     pub(super) lexicon: Vec<Indicator>,
     pub(super) rules: Vec<Rule>,
     pub(super) posts: Vec<PostDraft>,
@@ -64,7 +65,11 @@ impl Draft {
     }
 
     fn files(&self) -> Vec<(String, String)> {
-        let settings = format!("trust_lang: {}\ndefault_regions: [GB, RU]\n", self.trust_lang);
+        let detector = if self.asks_whatlang { "whatlang" } else { "indicia" };
+        let settings = format!(
+            "trust_lang: {}\ndetector: {detector}\ndefault_regions: [GB, RU]\n",
+            self.trust_lang
+        );
         let mut files = vec![("indicia.yaml".to_owned(), settings)];
         if !self.lexicon.is_empty() {
             let text = format!("lexicon: lex\nversion: 1\n{}", indicators(&self.lexicon));

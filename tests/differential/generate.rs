@@ -68,7 +68,8 @@ impl Draft {
             rules.push(rule);
         }
         let posts = (0..POSTS).map(|_| post(random, topic)).collect();
-        Self { trust_lang: random.chance(30), lexicon, rules, posts }
+        let trust_lang = random.chance(30);
+        Self { trust_lang, asks_whatlang: random.chance(30), lexicon, rules, posts }
     }
 }
 

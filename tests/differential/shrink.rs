@@ -31,6 +31,9 @@ fn smaller(draft: &Draft) -> Vec<Draft> {
     if draft.trust_lang {
         add(&|draft| draft.trust_lang = false);
     }
+    if draft.asks_whatlang {
+        add(&|draft| draft.asks_whatlang = false);
+    }
     if !draft.lexicon.is_empty() {
         add(&|draft| draft.lexicon.clear());
     }
