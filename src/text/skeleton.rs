@@ -16,6 +16,7 @@ use super::glyph::{
 };
 use super::leet::{SignLetter, sign_letter};
 use super::look_alike::Native;
+use super::typed::is_decoration;
 use super::word_look::{EXCHANGED, WordLook};
 use super::words::{Unit, UnitKind, Words};
 use super::{Alphabet, Span, Strength, fold_into, jamo};
@@ -567,7 +568,9 @@ impl Skeleton {
         let asked = asked.apart.into_iter().zip(asked.as_letters).zip(sought.alphabets);
         let keys = Alphabet::ALL.into_iter().zip(&mut self.keys).zip(present).zip(asked);
         for (((alphabet, key), is_present), ((is_apart, is_as_letters), is_sought)) in keys {
-            let has_own = is_present || seen.is_native(alphabet);
+            let has_own = is_present
+                || seen.is_native(alphabet)
+                || self.stretch.iter().any(|(letter, _, _)| is_decoration(*letter));
             let is_read = |reading: SignReading| match reading {
                 SignReading::Apart => {
                     is_apart && (seen.has_digit() || (has_own && seen.is_written(alphabet)))
@@ -619,6 +622,10 @@ impl Key {
             let letter = if *letter == 'ß' { &sharp } else { letter };
             let (class, is_member) = class(*letter);
             let is_far = !is_member && alphabet != Alphabet::Other && *letter >= FIRST_FAR;
+            // Of a letter that is taken for another the marks are part.
+            if is_far && is_extend(*letter) {
+                continue;
+            }
             if is_far || (parts_letters && sign.is_none() && roles(*letter).is_exchanged()) {
                 if last.take().is_some() {
                     self.text.push(' ');
