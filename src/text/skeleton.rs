@@ -498,13 +498,18 @@ impl Key {
         (reading, sharp): (SignReading, char),
     ) {
         self.text.push(' ');
-        let mut last = None;
+        let (mut last, mut glyph) = (None, None);
         for (letter, span, sign) in stretch {
             if !reading.takes(*sign) {
                 continue;
             }
             let letter = if *letter == 'ß' { &sharp } else { letter };
             let (class, is_member) = class(*letter);
+            let is_inside = glyph.replace(*span) == Some(*span);
+            // A mark that stays behind what looks like a letter.
+            if is_inside && !is_member && alphabet != Alphabet::Other {
+                continue;
+            }
             if !is_member && alphabet != Alphabet::Other && *letter >= FIRST_FAR {
                 if last.take().is_some() {
                     self.text.push(' ');
