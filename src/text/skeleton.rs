@@ -325,10 +325,23 @@ impl Tracer<'_, '_> {
         }
     }
 
-    /// Whether the same ideograph stands twice more behind `unit`.
+    /// Whether the same ideograph stands twice more behind `unit`, or may: what belongs to
+    /// its glyph parts it from the next.
     fn repeats(&self, unit: &Unit, first: char) -> bool {
         let rest = self.text.as_bytes().get(unit.span().start..).unwrap_or_default();
         let (length, two) = (first.len_utf8(), 2 * first.len_utf8());
+        // Nearly always another ideograph or ASCII is next.
+        let is_far = |byte: &&u8| !matches!(byte, 0..=0x7F | 0xE3..=0xE9);
+        let has_extension = || {
+            rest.get(length).filter(is_far).is_some()
+                && self
+                    .text
+                    .get(unit.span().start + length..)
+                    .is_some_and(|behind| behind.chars().next().is_some_and(is_extend))
+        };
+        if unit.span().len() > length || has_extension() {
+            return true;
+        }
         // The last bytes are compared first: they tell most letters apart.
         rest.get(length - 1) == rest.get(two - 1)
             && rest.get(..length) == rest.get(length..two)
