@@ -437,7 +437,13 @@ impl Haystack<'_> {
         let key = self.words.key_of(unit);
         test.forms.iter().any(|form| {
             let fits = |written: &str, pattern: &str| fits(written, pattern, test);
-            fits(key, &form.key) && self.fits_own(form, unit.span(), folded, fits)
+            // Of a word that begins with an article by its key alone nothing is dropped.
+            let is_bare = |(_, own): &(_, String)| !own.starts_with(ARTICLE);
+            let keeps_article = form.key.starts_with(ARTICLE)
+                && test.takes_proclitics
+                && form.own.as_ref().is_some_and(is_bare);
+            (keeps_article || fits(key, &form.key))
+                && self.fits_own(form, unit.span(), folded, fits)
         })
     }
 

@@ -201,7 +201,7 @@ impl Stretch {
                 SignReading::Letters => is_as_letters && (likely || rare),
             };
             let parts_letters =
-                !has_own && !sought.is_mixed && !(sought.is_joined && alphabet == Alphabet::Other);
+                !(has_own || sought.is_mixed || (sought.is_joined && alphabet == Alphabet::Other));
             let class = alphabet.classifier();
             for reading in
                 SignReading::ALL.into_iter().filter(|reading| is_sought && is_read(*reading))

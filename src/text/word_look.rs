@@ -406,7 +406,7 @@ impl Block {
 
 /// Which bytes are nought.
 const fn noughts(bytes: u64) -> u64 {
-    !((bytes & !HIGHEST) + !HIGHEST | bytes) & HIGHEST
+    !(((bytes & !HIGHEST) + !HIGHEST) | bytes) & HIGHEST
 }
 
 #[cfg(test)]

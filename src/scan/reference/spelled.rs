@@ -408,8 +408,7 @@ impl<'a> Search<'a> {
                 && !self.is_dense();
             let is_weak = |kind: &GlyphKind| {
                 let is_own = joint.is_some() && *kind == GlyphKind::Apostrophe;
-                !is_own
-                    && !(is_comma && *kind == GlyphKind::Weak)
+                !(is_own || (is_comma && *kind == GlyphKind::Weak))
                     && self.is_weak(*kind, kinds.len(), around)
             };
             (Disguise::Separator, kinds.iter().any(is_weak))

@@ -22,8 +22,8 @@ pub(super) fn is_likely(text: &str) -> bool {
         text.split(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '’')
     {
         let is = |known: &&str| word.eq_ignore_ascii_case(known);
-        hints += usize::from(HINTING.iter().any(|known| is(known)));
-        if hints >= ENOUGH || TELLING.iter().any(|known| is(known)) {
+        hints += usize::from(HINTING.iter().any(&is));
+        if hints >= ENOUGH || TELLING.iter().any(&is) {
             return true;
         }
     }
