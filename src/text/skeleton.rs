@@ -329,7 +329,6 @@ impl Tracer<'_, '_> {
         }
     }
 
-<<<<<<< HEAD
     /// Takes note of the alphabets of which a plain word may be another in disguise.
     fn imitate(&self, unit: &Unit, chunk: &mut Chunk) {
         let mut imitated = Roles::taken_by(|alphabet| {
@@ -346,11 +345,8 @@ impl Tracer<'_, '_> {
         }
     }
 
-    /// Whether the same ideograph stands twice more behind `unit`.
-=======
     /// Whether the same ideograph stands twice more behind `unit`, or may: what belongs to
     /// its glyph parts it from the next.
->>>>>>> diff
     fn repeats(&self, unit: &Unit, first: char) -> bool {
         let rest = self.text.as_bytes().get(unit.span().start..).unwrap_or_default();
         let (length, two) = (first.len_utf8(), 2 * first.len_utf8());
@@ -415,53 +411,8 @@ impl Tracer<'_, '_> {
     }
 }
 
-<<<<<<< HEAD
 /// Whether `gap` is a space with punctuation that is never a letter and parts no
 /// word at a line's end: most gaps are.
-=======
-impl Key {
-    fn write(
-        &mut self,
-        stretch: &[Step],
-        alphabet: Alphabet,
-        class: &impl Fn(char) -> (char, bool),
-        (reading, sharp): (SignReading, char),
-    ) {
-        self.text.push(' ');
-        let (mut last, mut glyph) = (None, None);
-        for (letter, span, sign) in stretch {
-            if !reading.takes(*sign) {
-                continue;
-            }
-            let letter = if *letter == 'ß' { &sharp } else { letter };
-            let (class, is_member) = class(*letter);
-            let is_inside = glyph.replace(*span) == Some(*span);
-            // A mark that stays behind what looks like a letter.
-            if is_inside && !is_member && alphabet != Alphabet::Other {
-                continue;
-            }
-            if !is_member && alphabet != Alphabet::Other && *letter >= FIRST_FAR {
-                if last.take().is_some() {
-                    self.text.push(' ');
-                }
-                continue;
-            }
-            if last == Some(class) {
-                if let Some((_, _, end)) = self.places.last_mut() {
-                    *end = narrow(span.end);
-                }
-                continue;
-            }
-            self.places.push((narrow(self.text.len()), narrow(span.start), narrow(span.end)));
-            self.text.push(class);
-            last = Some(class);
-        }
-    }
-}
-
-/// Whether `gap` is a space with such punctuation as ends words and is never a
-/// letter: most gaps are.
->>>>>>> diff
 fn is_common(gap: &str) -> bool {
     let mut has_space = false;
     gap.bytes().all(|byte| {

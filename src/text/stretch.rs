@@ -236,7 +236,7 @@ impl Key {
         Read { alphabet, reading, parts_letters, sharp }: Read,
     ) {
         self.text.push(' ');
-        let mut last = None;
+        let (mut last, mut glyph) = (None, None);
         for (letter, (start, past), sign) in stretch {
             if !reading.takes(*sign) {
                 continue;
@@ -244,8 +244,9 @@ impl Key {
             let letter = if *letter == 'ß' { &sharp } else { letter };
             let (class, is_member) = class(*letter);
             let is_far = !is_member && alphabet != Alphabet::Other && *letter >= FIRST_FAR;
-            // Of a letter that is taken for another the marks are part.
-            if is_far && is_extend(*letter) {
+            let is_inside = glyph.replace((*start, *past)) == Some((*start, *past));
+            // A mark that stays behind what looks like a letter.
+            if is_inside && !is_member && alphabet != Alphabet::Other {
                 continue;
             }
             if is_far || (parts_letters && sign.is_none() && roles(*letter).is_exchanged()) {
