@@ -10,7 +10,7 @@ use icu_properties::props::Script;
 use super::alphabet::letter_script;
 use super::coarse::{is_imitation, may_decorate};
 use super::glyph::{
-    GlyphKind, SOFT_HYPHEN, elides, glyph_at, is_line_hyphen, may_part, separation,
+    GlyphKind, SOFT_HYPHEN, elides, glyph_at, is_extend, is_line_hyphen, may_part, separation,
 };
 use super::leet::sign_letter;
 use super::look_alike::Native;
