@@ -136,7 +136,8 @@ impl Anchors {
                 digits += 1;
                 last = end;
             } else if c == KEYCAP {
-                if wanted.pictures {
+                // Keycaps are emoji on the digits of ASCII alone (UTS #51).
+                if wanted.pictures && text.as_bytes().get(last).is_some_and(u8::is_ascii) {
                     self.pictures.push(last);
                 }
             } else if c != EMOJI_FORM {
