@@ -13,8 +13,8 @@ mod catalogue;
 mod command;
 #[cfg(feature = "cli")]
 mod console;
-#[cfg(feature = "cli")]
 mod detector;
+#[cfg(feature = "cli")]
 mod diagnostics;
 mod differential;
 mod entities;
