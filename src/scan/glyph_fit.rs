@@ -2,7 +2,7 @@
 
 use crate::text::{
     Alphabet, Around, Disguise, Glyph, GlyphKind, Native, Span, Strength, bare, fold,
-    has_odd_marks, is_jamo, is_mark, jamo, leet, looks_like, regional_letter,
+    glyph_looks_like, has_odd_marks, is_jamo, is_mark, jamo, leet, regional_letter,
 };
 
 /// How a glyph stands for a letter.
@@ -95,7 +95,7 @@ impl Shown {
         }
         let at = glyph.span.start.saturating_sub(unit.start);
         let around = Around { unit: unit.of(text), at, native: unlike.native };
-        if looks_like(glyph.character, letter, around) {
+        if glyph_looks_like(glyph.span.of(text), letter, around) {
             return Some(Fit::Homoglyph);
         }
         if !unlike.is_evasion {

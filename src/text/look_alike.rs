@@ -5,6 +5,7 @@
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
+use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 
 use super::Alphabet;
@@ -33,6 +34,20 @@ impl Around<'_> {
         script.all(|script| Some(script) == first)
             && letters.all(|letter| letter.is_ascii() || is_plain(letter))
     }
+}
+
+/// Whether `glyph`, a character with its marks, may be written for `letter`: by its
+/// character alone, or by both without the marks that they share (й is и with one).
+pub(crate) fn glyph_looks_like(glyph: &str, letter: char, around: Around<'_>) -> bool {
+    let Some(shown) = glyph.chars().next() else { return false };
+    if looks_like(shown, letter, around) {
+        return true;
+    }
+    let mut wanted = std::iter::once(letter).nfd();
+    let Some(base) = wanted.next().filter(|base| *base != letter) else { return false };
+    let mut parts = glyph.nfd();
+    parts.next().is_some_and(|shown| looks_like(shown, base, around))
+        && parts.filter(|part| is_mark(*part)).eq(wanted)
 }
 
 /// Whether `shown` may be written for `letter`, a folded letter of a pattern,

@@ -64,7 +64,7 @@ pub(crate) use glyph::{
 pub(crate) use jamo::{is_jamo, jamo};
 pub(crate) use language::Language;
 pub(crate) use leet::{SignLetter, leet, regional_letter, sign_letter};
-pub(crate) use look_alike::{Around, Native, is_exchanged, looks_like, script_of};
+pub(crate) use look_alike::{Around, Native, glyph_looks_like, is_exchanged, script_of};
 pub(crate) use quotation::quotations;
 pub(crate) use sentence::sentence_span;
 pub(crate) use skeleton::{Skeleton, Sought, squeezed};

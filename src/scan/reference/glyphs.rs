@@ -8,7 +8,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use crate::text::{
     Around, Disguise, Glyph, GlyphKind, Native, SignLetter, Span, Strength, UnitKind, Words, fold,
-    glyph_at, has_odd_marks, is_jamo, jamo, leet, looks_like, regional_letter, separation,
+    glyph_at, glyph_looks_like, has_odd_marks, is_jamo, jamo, leet, regional_letter, separation,
     sign_letter,
 };
 
@@ -144,7 +144,7 @@ fn otherwise(text: &str, seen: &Seen, letter: char, strength: Strength) -> Optio
     };
     if is_evasion && is_same_base(seen, letter) && has_odd_marks(word.of(text)) {
         Some(Fit::Marks)
-    } else if looks_like(glyph.character, letter, around) {
+    } else if glyph_looks_like(glyph.span.of(text), letter, around) {
         Some(Fit::Looks)
     } else if is_evasion && written.is_some_and(|written| leet(written, letter)) {
         Some(Fit::Leet)
