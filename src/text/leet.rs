@@ -12,7 +12,7 @@ pub(crate) enum SignLetter {
 /// Whether `character` is a sign that may be written for a letter.
 pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
     match character {
-        '@' | '＠' | '$' | '＄' | '€' | '¢' | '§' | '¥' | '£' | '℮' | '†' | '‡' | '₥' | '₳' | '฿'
+        '@' | '＠' | '¡' | '$' | '＄' | '€' | '¢' | '§' | '¥' | '£' | '℮' | '†' | '‡' | '₥' | '₳' | '฿'
         | '₿' | '₵' | '₫' | '₣' | '₲' | '₭' | '₦' | '₱' | '₽' | '₮' | '₩' | '∂' | '∆' | '∏' | '∩'
         | '∪' | '∧' | '∨' | '⊤' | '⋁' | '⋃' | '⋿' | '⍳' | '⍴' | '⍵' | '⍺' | '⨯' | '╳' | '⤫' | '⤬'
         | '᙭' | '᙮' | '₴' | '¤' | '℘' | '℈' | '⟙' | '⧢' | '₡' | '₤' | '₰' | '₸' | '℟' | '⅄' | '∀'
@@ -26,7 +26,7 @@ pub(crate) const fn sign_letter(character: char) -> Option<SignLetter> {
         | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1CCD6}'..='\u{1CCEF}' | '\u{1D200}'..='\u{1D241}' => {
             Some(SignLetter::Likely)
         }
-        '!' | '！' | '¡' | '|' | '｜' | '￨' | '∣' | '⏽' | '│' | '┃' | '+' | '(' | '<' | '×' | '©'
+        '!' | '！' | '|' | '｜' | '￨' | '∣' | '⏽' | '│' | '┃' | '+' | '(' | '<' | '×' | '©'
         | '®' | '%' => Some(SignLetter::Rare),
         _ => None,
     }

@@ -123,7 +123,8 @@ fn is_other_case(shown: char, letter: char, Around { unit, at, .. }: Around<'_>)
             let is_first =
                 !unit.starts_with("Il") && (!unit.is_ascii() || unit.len() >= LEAST_BEHIND_I);
             let is_inner = at > 0 || is_first;
-            is_inner && unit.contains(char::is_lowercase)
+            // Alone it may be any letter: of `I'armée`, or of a word that is spaced.
+            unit == "I" || (is_inner && unit.contains(char::is_lowercase))
         }
         ('l', 'i') => {
             let mut others = unit.chars().filter(|other| *other != 'l' && other.is_alphabetic());

@@ -29,7 +29,8 @@ in a sample that was seen, one that was held out, and a fresh one.
 --only PART       recall, false, stress or wild; may stand several times
 --write PAGE      write the tables into PAGE, between its markers
 --misses FILE     list what was missed, but for the fresh sample, which stays unseen
---check           end with 1 if a kind falls under its target in one of the samples";
+--check           end with 1 if a kind falls under its target; the fresh sample gates
+                  nothing, it says what is left to do";
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut data = PathBuf::from("../shared/data");
@@ -61,11 +62,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
     let strengths = rules::Strength::built();
     let mut tables = Vec::new();
-    let mut failures = Vec::new();
+    let (mut failures, mut open) = (Vec::new(), Vec::new());
     let mut listed = String::new();
     if wanted("recall") {
         let outcome = recall::measure(&strengths)?;
-        failures.extend(outcome.failures());
+        failures.extend(outcome.failures(recall::MAIN));
+        open.extend(outcome.failures(&[generator::Sample::Fresh]));
         tables.extend(outcome.tables());
         listed.push_str(&outcome.misses());
     }
@@ -91,7 +93,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
     if only.is_empty() && has_posts {
         let rows: Vec<Vec<String>> =
-            failures.iter().map(|each: &String| vec![each.clone()]).collect();
+            failures.iter().chain(&open).map(|each: &String| vec![each.clone()]).collect();
         tables.push(tables::Table::new("under", &["under its target"], &rows));
     }
     match page {
@@ -101,7 +103,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if let Some(file) = misses {
         fs::write(file, listed)?;
     }
-    for failure in &failures {
+    for failure in failures.iter().chain(&open) {
         eprintln!("under its target: {failure}");
     }
     Ok(ExitCode::from(u8::from(check && !failures.is_empty())))

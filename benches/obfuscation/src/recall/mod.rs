@@ -21,7 +21,7 @@ use crate::rules::{Strength, Wanted, compiled};
 const SEEDS: [(Sample, u64); 3] =
     [(Sample::Seen, 20_261_122), (Sample::HeldOut, 7_071_993), (Sample::Fresh, 518_304_467)];
 /// Those of all tables but one: the fresh one stands beside them.
-const MAIN: &[Sample] = &[Sample::Seen, Sample::HeldOut];
+pub const MAIN: &[Sample] = &[Sample::Seen, Sample::HeldOut];
 /// Disguises of one phrase by one kind.
 const VARIANTS: usize = 3;
 
@@ -231,16 +231,16 @@ impl Recall {
         sum
     }
 
-    /// Kinds under their targets, in one of the samples. A hundredth of a few texts
+    /// Kinds under their targets in one of the `samples`. A hundredth of a few texts
     /// is none: of fewer than a hundred, one may be missed.
-    pub fn failures(&self) -> Vec<String> {
+    pub fn failures(&self, samples: &[Sample]) -> Vec<String> {
         let mut failures = Vec::new();
         for (at, kind) in KINDS.iter().enumerate() {
             let (Some(target), Some(strength)) = (kind.target, self.strength_for(kind)) else {
                 continue;
             };
-            for sample in Sample::ALL {
-                let counts = self.of(&[sample], at, None);
+            for sample in samples {
+                let counts = self.of(&[*sample], at, None);
                 let found = counts.found[strength as usize];
                 let target_share = usize::try_from(target).unwrap_or(1000);
                 let is_spared = counts.texts < 100 && counts.texts - found <= 1;
