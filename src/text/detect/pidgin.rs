@@ -21,15 +21,9 @@ pub(super) fn is_likely(text: &str) -> bool {
     for word in
         text.split(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '’')
     {
-<<<<<<< HEAD
-        let is = |known: &&str| word.eq_ignore_ascii_case(known);
-        hints += usize::from(HINTING.iter().any(&is));
-        if hints >= ENOUGH || TELLING.iter().any(&is) {
-=======
         let is_among = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
         hints += usize::from(is_among(&HINTING));
         if hints >= ENOUGH || is_among(&TELLING) {
->>>>>>> lang
             return true;
         }
     }
