@@ -14,7 +14,7 @@ use icu_properties::props::Script;
 use super::Language;
 
 /// What detects the language of a text. Both name languages of the same list
-/// ([`is_detectable`]'s), and both leave short and mixed texts open.
+/// (those of `text::is_detectable`), and both leave short and mixed texts open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Detector {
     /// Our own model; in doubt whatlang is asked as well.
