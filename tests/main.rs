@@ -31,5 +31,6 @@ mod outputs;
 #[cfg(feature = "cli")]
 mod shown;
 mod sources;
+mod suite;
 mod tidy;
 mod tree;

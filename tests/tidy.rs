@@ -16,6 +16,7 @@ const TOP_LEVEL: &[&str] = &[
     "SECURITY.md",
     "benches",
     "docs",
+    "drafts",
     "examples",
     "grammar",
     "proptest-regressions",

@@ -17,6 +17,7 @@ mod rescan;
 mod rules;
 mod scan;
 mod streams;
+mod suite;
 mod test;
 
 #[cfg(test)]

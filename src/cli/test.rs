@@ -9,7 +9,7 @@ use clap::Args;
 use super::code::point_to_page;
 use super::counted::counted;
 use super::engine::{DEFAULT_RULES, Engine, EngineError};
-use super::{Exit, Streams};
+use super::{Exit, Streams, suite};
 use crate::diagnostic::render;
 use crate::rule::{Example, Expected, Rule, Status};
 use crate::scan::Scanner;
@@ -21,11 +21,14 @@ Examples:
   indicia test                      the rules that come with the program
   indicia test rules/               a folder of rules
   indicia test rules/advert.yaml    one file
+  indicia test --suite suite/ rules/ own-actors/
+                                    posts that were written to try the rules
 
 Exit codes:
-  0  every example comes out as expected
+  0  every example or case comes out as expected
+  1  a line of the suite is no case
   2  called wrongly
-  3  invalid rules, or an example that does not come out as expected
+  3  invalid rules, or an example or case that does not come out as expected
   4  a file could not be read";
 
 #[derive(Debug, Args)]
@@ -34,12 +37,20 @@ pub(super) struct TestArguments {
     /// Rule files, or folders of them; without any, the rules that come with the program
     #[arg(value_name = "DIR|FILE")]
     paths: Vec<PathBuf>,
+
+    /// Apply the rules to the cases of this folder instead: one file `*.jsonl` for each
+    /// language, one post a line with what is expected of it
+    #[arg(long, value_name = "DIR")]
+    suite: Option<PathBuf>,
 }
 
 /// Applies every rule to its examples and writes which of them do not hold, and why.
 pub(super) fn run(arguments: &TestArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
     match Engine::load(&arguments.paths) {
-        Ok(engine) => test(&engine, arguments.paths.is_empty(), streams),
+        Ok(engine) => match &arguments.suite {
+            Some(folder) => suite::run(&engine, folder, streams),
+            None => test(&engine, arguments.paths.is_empty(), streams),
+        },
         Err(EngineError::Invalid(diagnostics)) => {
             let text = render(&diagnostics, streams.output_colour);
             writeln!(streams.output, "{text}")?;
