@@ -89,7 +89,7 @@ impl Shown {
             && !self.letters.is_empty()
             && (bare(first) == bare(letter) || written == bare(letter))
             && self.letters.iter().skip(1).all(|mark| is_mark(*mark))
-            && has_odd_marks(unit.of(text))
+            && has_odd_marks(unit.of(text), unlike.native)
         {
             return Some(Fit::Marks);
         }

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::character::{Character, Class, Folded, look_up};
 use super::coarse::bare;
 use super::leet::sign_letter;
-use super::look_alike::{is_exchanged, script_of};
+use super::look_alike::{Native, is_exchanged, script_of};
 use super::orthography::is_stray_mark;
 use super::{Span, Strength};
 
@@ -149,16 +149,17 @@ pub(crate) fn is_line_hyphen(character: char) -> bool {
 }
 
 /// Whether `word` has marks as no orthography has them: one that composition leaves
-/// over, some on most of its letters, or any beside letters of several scripts.
-pub(crate) fn has_odd_marks(word: &str) -> bool {
-    !word.is_ascii() && (has_stray_marks(word) || has_marks_for_decoration(word))
+/// over, some on most of its letters, or any beside letters of several scripts, where
+/// marks are not what tells words apart, as they do in Vietnamese.
+pub(crate) fn has_odd_marks(word: &str, native: Native) -> bool {
+    !word.is_ascii() && (has_stray_marks(word) || has_marks_for_decoration(word, native))
 }
 
 fn has_stray_marks(word: &str) -> bool {
     word.chars().any(is_stray_mark) && word.nfc().any(is_stray_mark)
 }
 
-fn has_marks_for_decoration(word: &str) -> bool {
+fn has_marks_for_decoration(word: &str, native: Native) -> bool {
     let (mut letters, mut marked) = (0_usize, 0_usize);
     let mut scripts = [None; 2];
     for letter in word.nfc().filter(|letter| letter.is_alphabetic()) {
@@ -171,7 +172,8 @@ fn has_marks_for_decoration(word: &str) -> bool {
             _ => {}
         }
     }
-    scripts[1].is_some() || (letters >= LEAST_DECORATED && 3 * marked >= 2 * letters)
+    (scripts[1].is_some() && !native.is_vietnamese())
+        || (letters >= LEAST_DECORATED && 3 * marked >= 2 * letters)
 }
 
 /// In words of fewer letters most of them may have marks: Vietnamese ưở, ngưỡ.
@@ -352,6 +354,9 @@ mod tests {
 
     #[test]
     fn stray_marks_are_those_that_compose_with_nothing() {
+        let of = |word: &str| has_odd_marks(word, Native::of(word));
+        assert!(of("\u{10D}\u{10F}\u{11B}\u{155}") && !of("\u{10D}erný") && of("г\u{E9}sum\u{E9}"));
+        assert!(!of("Ngu\u{443}\u{1EC5}n"));
         assert!(has_stray_marks("w\u{336}agner") && has_stray_marks("e\u{301}\u{302}"));
         assert!(!has_stray_marks("e\u{301}") && !has_stray_marks("phản") && !has_stray_marks("x"));
     }

@@ -187,6 +187,11 @@ impl Native {
         }
     }
 
+    /// Whether the text is Vietnamese.
+    pub(super) const fn is_vietnamese(self) -> bool {
+        self.has_vietnamese
+    }
+
     /// Whether `letter`, of a living orthography, is at home in the text.
     pub(crate) const fn has(self, letter: char) -> bool {
         match letter {

@@ -142,7 +142,7 @@ fn otherwise(text: &str, seen: &Seen, letter: char, strength: Strength) -> Optio
         [only] => Some(only).filter(is_digit).copied(),
         _ => (glyph.kind == GlyphKind::SignLetter).then_some(glyph.character),
     };
-    if is_evasion && is_same_base(seen, letter) && has_odd_marks(word.of(text)) {
+    if is_evasion && is_same_base(seen, letter) && has_odd_marks(word.of(text), Native::of(text)) {
         Some(Fit::Marks)
     } else if glyph_looks_like(glyph.span.of(text), letter, around) {
         Some(Fit::Looks)
