@@ -15,7 +15,7 @@ fn the_table_of_the_suite_is_the_one_that_is_known() {
     insta::assert_snapshot!(table + text(&ran.stderr));
 }
 
-/// No lawful post of the suite is raised: what is right of the negatives stays right.
+/// Reporters, officials, musicians and players may be noted by mistake, never raised first.
 #[test]
 fn no_negative_of_the_suite_is_raised_high() {
     let ran = indicia(&["test", "--suite", "tests/suite", "rules", "tests/suite/rules"], b"");

@@ -70,7 +70,12 @@ impl fmt::Display for SuiteError {
 impl fmt::Display for CaseError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Json(error) => error.fmt(formatter),
+            Self::Json(error) => {
+                // A line has one line: its number is that in the file, which stands before.
+                let message = error.to_string();
+                let reason = message.split(" at line ").next().unwrap_or_default();
+                write!(formatter, "column {}: {reason}", error.column())
+            }
             Self::Post(error) => write!(formatter, "`post`: {error}"),
             Self::Level(name) => {
                 let levels = Level::ALL.map(|level| format!("`{level}`")).join(", ");

@@ -64,7 +64,10 @@ fn a_line_that_is_no_case_is_named_with_its_place() {
     assert!(wrong(FOUND).contains("en.jsonl:1: there is no case `n01-en-1`"));
     let post = NEWS.replace(r#"{"text":"The village feast is on Sunday."}"#, "7");
     assert!(wrong(&post).contains("en.jsonl:1: `post`"));
-    assert!(wrong(&NEWS.replace("\"expect\"", "\"expects\"")).contains("unknown field `expects`"));
+    assert!(
+        wrong(&NEWS.replace("\"expect\"", "\"expects\""))
+            .contains("en.jsonl:1: column 64: unknown field `expects`")
+    );
     assert!(wrong("").contains("no file `*.jsonl`"));
 }
 
