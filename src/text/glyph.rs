@@ -177,7 +177,7 @@ fn has_marks_for_decoration(word: &str, native: Native) -> bool {
 }
 
 /// In words of fewer letters most of them may have marks: Vietnamese ưở, ngưỡ.
-const LEAST_DECORATED: usize = 4;
+pub(super) const LEAST_DECORATED: usize = 4;
 
 /// Whether `character` belongs to the one before it: a mark, an invisible
 /// character, or a letter that folds to nothing as the tatweel does.

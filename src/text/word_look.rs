@@ -5,6 +5,7 @@ use icu_properties::props::Script;
 use super::alphabet::{is_plain, letter_script};
 use super::character::{Character, Class, Folded, look_up};
 use super::coarse::bare;
+use super::glyph::LEAST_DECORATED;
 use super::look_alike::{LEAST_BEHIND_I, Native};
 use super::orthography::is_stray_mark;
 use super::{Alphabet, Strength};
@@ -327,7 +328,8 @@ impl Sight {
         let has_exchanged_case = ((has(INNER_I) || (has(FIRST_I) && is_long))
             && has(SMALL | SMALL_L))
             || (has(SMALL_L) && has(CAPITAL) && !has(SMALL));
-        let is_decorated = self.glyphs >= 4 && 3 * self.marked >= 2 * self.glyphs;
+        let is_decorated =
+            self.glyphs as usize >= LEAST_DECORATED && 3 * self.marked >= 2 * self.glyphs;
         let is_odd = (has(DIGIT) && has(LETTERS)) || has_exchanged_case || is_decorated;
         let mut word = seen;
         let mut note = |bits: u32, is_set: bool| word |= if is_set { bits } else { 0 };
