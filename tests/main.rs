@@ -32,5 +32,6 @@ mod outputs;
 mod shown;
 mod sources;
 mod suite;
+mod swap;
 mod tidy;
 mod tree;

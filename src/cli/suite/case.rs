@@ -18,6 +18,8 @@ pub(super) struct Case {
     /// The name of its file: a language.
     pub(super) language: String,
     pub(super) expected: Expected,
+    /// What the post should be recognised as besides.
+    pub(super) context: Option<Context>,
     pub(super) post: Post<'static>,
 }
 
@@ -122,16 +124,33 @@ struct Expectation {
     label: Option<String>,
     at_least: Option<String>,
     at_most: Option<String>,
-    /// What the post should be recognised as besides; not yet looked at.
-    #[serde(rename = "context")]
-    _context: Option<Context>,
+    context: Option<Context>,
 }
 
-#[derive(Deserialize)]
+/// What a post that is no advert may be.
+#[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Context {
+pub(super) enum Context {
     Reporting,
     CounterSpeech,
+}
+
+impl Context {
+    /// As in a case: `counter-speech`.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Reporting => "reporting",
+            Self::CounterSpeech => "counter-speech",
+        }
+    }
+
+    /// The label of the rules that recognise it.
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Reporting => "context/reporting",
+            Self::CounterSpeech => "context/counter-speech",
+        }
+    }
 }
 
 /// The cases of the files `*.jsonl` in `folder`, file by file in the order of their
@@ -183,6 +202,7 @@ fn case(line: &str, language: &str) -> Result<(Case, Option<String>), CaseError>
         functionality: line.functionality,
         language: language.to_owned(),
         expected,
+        context: line.expect.context,
         post: post.into_owned(),
     };
     Ok((case, line.pair))

@@ -27,6 +27,13 @@ struct Cell {
     cases: usize,
 }
 
+impl Cell {
+    fn count(&mut self, is_right: bool) {
+        self.cases += 1;
+        self.right += usize::from(is_right);
+    }
+}
+
 /// Scans every case, and writes the table of functionalities and languages and each case
 /// that does not come out as expected.
 pub(super) fn run(engine: &Engine, folder: &Path, streams: &mut Streams<'_>) -> io::Result<Exit> {
@@ -42,18 +49,28 @@ pub(super) fn run(engine: &Engine, folder: &Path, streams: &mut Streams<'_>) -> 
     };
     let mut scanner = engine.scanner();
     let mut cells: BTreeMap<(&str, &str), Cell> = BTreeMap::new();
+    let mut recognised: BTreeMap<(&str, &str), Cell> = BTreeMap::new();
     let mut wrong = Vec::new();
     for case in &cases {
         let verdict = scanner.scan(&case.post);
-        let cell = cells.entry((&case.functionality, &case.language)).or_default();
-        cell.cases += 1;
-        if holds(&case.expected, &verdict) {
-            cell.right += 1;
-        } else {
+        let is_right = holds(&case.expected, &verdict);
+        cells.entry((&case.functionality, &case.language)).or_default().count(is_right);
+        if !is_right {
             wrong.push(complaint(case, &verdict));
+        }
+        if let Some(context) = case.context {
+            let is_recognised = verdict
+                .findings
+                .iter()
+                .any(|finding| finding.rule.about.label.as_str() == context.label());
+            recognised.entry((context.name(), &case.language)).or_default().count(is_recognised);
         }
     }
     write_table(&cells, streams)?;
+    if !recognised.is_empty() {
+        writeln!(streams.output, "\nrecognised as context, which decides no case:")?;
+        write_table(&recognised, streams)?;
+    }
     for line in &wrong {
         writeln!(streams.output, "{line}")?;
     }

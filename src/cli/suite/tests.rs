@@ -23,7 +23,8 @@ fn test(files: &[(&str, &str)]) -> (Ran, String) {
 fn every_case_is_counted_by_functionality_and_language() {
     let (ran, _) = test(&[("en.jsonl", &format!("{FOUND}\n\n{NEWS}\n"))]);
     assert_eq!(ran.exit, Exit::Done);
-    assert_eq!(ran.output, "       en\nN01   1/1\nP01   1/1\n");
+    let recognised = "\nrecognised as context, which decides no case:\n             en\nreporting   0/1\n";
+    assert_eq!(ran.output, format!("       en\nN01   1/1\nP01   1/1\n{recognised}"));
     assert!(ran.messages.contains("2 cases, 0 not as expected"), "{}", ran.messages);
 }
 
@@ -40,6 +41,10 @@ fn a_case_that_comes_out_otherwise_is_named() {
         "       de    en",
         "N01     -   0/1",
         "P01   0/1     -",
+        "",
+        "recognised as context, which decides no case:",
+        "             en",
+        "reporting   0/1",
         "p01-en-1: expected recruitment/advert at review or above, got nothing",
         "n01-en-1: expected nothing, got mercenary-advert at high",
     ];
