@@ -24,6 +24,8 @@ mod hostile;
 mod layering;
 mod obfuscation;
 #[cfg(feature = "cli")]
+mod pack;
+#[cfg(feature = "cli")]
 mod pages;
 mod order;
 #[cfg(feature = "cli")]

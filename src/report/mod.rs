@@ -16,7 +16,9 @@ mod schema;
 mod verdict;
 
 #[cfg(feature = "cli")]
-pub(crate) use catalogue::{Catalogue, CatalogueRecord, RulePage, catalogue, rule_page};
+pub(crate) use catalogue::{
+    Catalogue, CatalogueRecord, RuleLanguage, RulePage, catalogue, rule_page,
+};
 pub use contact::{Contacts, TextContacts};
 pub use digest::line_digest;
 #[cfg(feature = "cli")]

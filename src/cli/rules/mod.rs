@@ -1,5 +1,6 @@
 //! `indicia rules`: what rules there are, and what one of them says and means.
 
+mod markdown;
 mod text;
 
 use std::io;
@@ -18,6 +19,7 @@ Examples:
   indicia rules                           the rules that come with the program
   indicia rules mercenary-advert          one of them in full
   indicia rules --rules our-rules/        those of a folder
+  indicia rules mercenary-advert --format markdown > page.md
   indicia rules --format json | jq -r '.rules[].rule'
 
 Exit codes:
@@ -46,6 +48,8 @@ enum Format {
     #[default]
     Human,
     Json,
+    /// A page of documentation, for one rule
+    Markdown,
 }
 
 /// Writes the list of the rules, or all of one.
@@ -86,6 +90,18 @@ fn show(
         (Format::Json, record) => {
             serde_json::to_writer(&mut streams.output, record)?;
             writeln!(streams.output)?;
+        }
+        (Format::Markdown, CatalogueRecord::Rule(page)) => {
+            let rule = ruleset.rules().iter().find(|rule| rule.about.id == page.rule.summary.rule);
+            let Some(rule) = rule else {
+                writeln!(streams.messages, "indicia: only rules about single posts have a page")?;
+                return Ok(Exit::Usage);
+            };
+            streams.output.write_all(markdown::page(page, rule).as_bytes())?;
+        }
+        (Format::Markdown, CatalogueRecord::List(_)) => {
+            writeln!(streams.messages, "indicia: a page shows one rule: name it")?;
+            return Ok(Exit::Usage);
         }
         (Format::Human, CatalogueRecord::List(list)) => {
             streams.output.write_all(text::list(list).as_bytes())?;

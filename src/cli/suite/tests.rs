@@ -23,7 +23,8 @@ fn test(files: &[(&str, &str)]) -> (Ran, String) {
 fn every_case_is_counted_by_functionality_and_language() {
     let (ran, _) = test(&[("en.jsonl", &format!("{FOUND}\n\n{NEWS}\n"))]);
     assert_eq!(ran.exit, Exit::Done);
-    let recognised = "\nrecognised as context, which decides no case:\n             en\nreporting   0/1\n";
+    let recognised =
+        "\nrecognised as context, which decides no case:\n             en\nreporting   0/1\n";
     assert_eq!(ran.output, format!("       en\nN01   1/1\nP01   1/1\n{recognised}"));
     assert!(ran.messages.contains("2 cases, 0 not as expected"), "{}", ran.messages);
 }

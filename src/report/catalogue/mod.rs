@@ -9,7 +9,7 @@ mod page;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub(crate) use list::catalogue;
+pub(crate) use list::{LanguageReport as RuleLanguage, catalogue};
 use list::{LexiconReport, RuleSummary, SettingsReport};
 use page::RuleReport;
 pub(crate) use page::rule_page;
