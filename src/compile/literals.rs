@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use super::grams::{Grams, SHORTEST};
 use super::sequence::{ARTICLE, Element, Sequence, WordTest};
 use super::spelling::Spelling;
 use super::{CompileError, PatternIdx};
@@ -25,24 +26,33 @@ pub(crate) struct Anchor {
 /// Literals with what each leads to, searched for together.
 #[derive(Debug)]
 pub(crate) struct Literals {
+    /// The literals that are not in `grams`, which are the first.
     automaton: Option<AhoCorasick>,
+    grams: Option<Grams>,
     anchors: Vec<Vec<Anchor>>,
 }
 
 impl Literals {
     /// Whether there is nothing to look for.
     pub(crate) fn is_empty(&self) -> bool {
-        self.automaton.is_none()
+        self.anchors.is_empty()
     }
 
     /// Calls `found` with the position and the anchor of every occurrence of
     /// every literal in `key`.
     pub(crate) fn search(&self, key: &str, mut found: impl FnMut(usize, Anchor)) {
-        let Some(automaton) = &self.automaton else { return };
-        for occurrence in automaton.find_overlapping_iter(key) {
-            for anchor in self.anchors.get(occurrence.pattern().as_usize()).into_iter().flatten() {
-                found(occurrence.start() + anchor.offset as usize, *anchor);
+        let mut lead = |literal: usize, start: usize| {
+            for anchor in self.anchors.get(literal).into_iter().flatten() {
+                found(start + anchor.offset as usize, *anchor);
             }
+        };
+        if let Some(automaton) = &self.automaton {
+            for occurrence in automaton.find_overlapping_iter(key) {
+                lead(occurrence.pattern().as_usize(), occurrence.start());
+            }
+        }
+        if let Some(grams) = &self.grams {
+            grams.search(key.as_bytes(), lead);
         }
     }
 }
@@ -149,20 +159,31 @@ impl LiteralsBuilder {
     }
 }
 
+/// More literals than these are looked for by their rarest grams: the table of the
+/// automaton would no longer stay in the cache.
+const FEW: usize = 2_000;
+
 fn automaton(literals: BTreeMap<String, Vec<Anchor>>) -> Result<Literals, CompileError> {
-    let (texts, anchors): (Vec<_>, Vec<_>) = literals.into_iter().unzip();
-    if texts.is_empty() {
-        return Ok(Literals { automaton: None, anchors });
-    }
-    // The DFA is the fastest by far while its table stays in the cache.
-    let kind =
-        if texts.len() <= 2_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .kind(Some(kind))
-        .build(&texts)
-        .map_err(CompileError::automaton)?;
-    Ok(Literals { automaton: Some(automaton), anchors })
+    let is_few = literals.len() <= FEW;
+    let (short, long): (Vec<_>, Vec<_>) =
+        literals.into_iter().partition(|(text, _)| is_few || text.len() < SHORTEST);
+    let automaton = if short.is_empty() {
+        None
+    } else {
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(short.iter().map(|(text, _)| text))
+            .map_err(CompileError::automaton)?;
+        Some(automaton)
+    };
+    let grams = if long.is_empty() {
+        None
+    } else {
+        Some(Grams::of(long.iter().map(|(text, _)| text.as_bytes()), short.len()))
+    };
+    let anchors = short.into_iter().chain(long).map(|(_, anchors)| anchors).collect();
+    Ok(Literals { automaton, grams, anchors })
 }
 
 impl Spelling {

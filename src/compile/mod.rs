@@ -3,6 +3,7 @@
 //! `Ruleset → sequences → required literals → automata`, and conditions into
 //! programs. Equal indicators of different rules are compiled once. Does no I/O.
 
+mod grams;
 mod literals;
 mod program;
 mod sequence;
