@@ -9,6 +9,8 @@ mod catalogue;
 mod contact;
 mod digest;
 mod explanation;
+#[cfg(feature = "cli")]
+mod measure;
 mod record;
 #[cfg(feature = "cli")]
 mod rescan;
@@ -18,16 +20,23 @@ mod verdict;
 #[cfg(feature = "cli")]
 pub(crate) use catalogue::{Catalogue, CatalogueRecord, RulePage, catalogue, rule_page};
 pub use contact::{Contacts, TextContacts};
+#[cfg(feature = "cli")]
+pub(crate) use digest::digest_text;
 pub use digest::line_digest;
 #[cfg(feature = "cli")]
 pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartReport};
 pub use explanation::{ExplanationReport, explanation_report};
+#[cfg(feature = "cli")]
+pub(crate) use measure::{
+    ConfusionReport, FileReport, GroupReport, LabelReport, MeasureReport, RaisedReport, RuleReport,
+    ValueReport, WrongReport,
+};
 pub use record::Record;
 #[cfg(feature = "cli")]
 pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
 #[cfg(feature = "cli")]
 pub(crate) use rescan::RescanLine;
-#[cfg(all(test, feature = "cli"))]
-pub(crate) use schema::rescan_schema;
 pub use schema::{explanation_schema, record_schema};
+#[cfg(all(test, feature = "cli"))]
+pub(crate) use schema::{measure_schema, rescan_schema};
 pub use verdict::{Provenance, error_line, verdict_line};
