@@ -36,7 +36,7 @@ pub use record::Record;
 pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
 #[cfg(feature = "cli")]
 pub(crate) use rescan::RescanLine;
-pub use schema::{explanation_schema, record_schema};
 #[cfg(all(test, feature = "cli"))]
-pub(crate) use schema::{measure_schema, rescan_schema};
+pub(crate) use schema::rescan_schema;
+pub use schema::{explanation_schema, record_schema};
 pub use verdict::{Provenance, error_line, verdict_line};

@@ -22,7 +22,7 @@ pub(crate) fn rescan_schema() -> Schema {
 
 /// The JSON Schema (draft-07) of what `indicia measure --format json` writes.
 #[cfg(all(test, feature = "cli"))]
-pub(crate) fn measure_schema() -> Schema {
+fn measure_schema() -> Schema {
     schema_of::<super::MeasureReport>()
 }
 

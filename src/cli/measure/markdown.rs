@@ -30,11 +30,14 @@ pub(super) fn text(report: &MeasureReport) -> String {
     page.line("# Rules held against labels");
     page.line("");
     page.line(&format!(
-        "{} posts, of which a finding counts from `{at_least}` on; {} left out, {} lines without a post.",
+        "{} posts measured, {} left out; {} lines without a post.",
         report.posts, report.left_out, report.unreadable
     ));
     page.line(&format!("Rules `{ruleset}`, engine {engine}, data `{data}`."));
-    page.line("In brackets: the 95 % interval (Wilson 1927).");
+    page.line(&format!(
+        "A finding counts from `{at_least}` on, one with a label of context always. In brackets: \
+         the 95 % interval (Wilson 1927)."
+    ));
     values(report, &mut page);
     page.heading("Any label, by language");
     let mut table = figures_table(&["language"]);

@@ -193,6 +193,3 @@ fn measure(
     }
     Ok(exit)
 }
-
-#[cfg(test)]
-mod tests;
