@@ -92,8 +92,8 @@ pub(crate) struct ValueReport {
 pub(crate) struct GroupReport {
     /// All posts.
     pub(crate) all: Figures,
-    /// By what the posts' `lang` says, in the order of codes: those that the rule claims, and those
-    /// in which something was expected or found.
+    /// By what the posts' `lang` says, in the order of codes. For a label or a rule those in which
+    /// something was expected or wrongly found, and those that the rule claims.
     pub(crate) languages: Vec<LanguageFigures>,
 }
 

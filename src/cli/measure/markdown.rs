@@ -41,18 +41,18 @@ pub(super) fn text(report: &MeasureReport) -> String {
     values(report, &mut page);
     page.heading("Any label, by language");
     let mut table = figures_table(&["language"]);
-    group(&[], &report.any_label, &mut table);
+    group(&[], &report.any_label, |_| true, &mut table);
     page.table(&table);
     page.heading("By label and language");
     let mut table = figures_table(&["label", "language"]);
     for label in &report.labels {
-        group(&[&label.label], &label.group, &mut table);
+        group(&[&label.label], &label.group, is_busy, &mut table);
     }
     page.table(&table);
     page.heading("By rule and language");
     let mut table = figures_table(&["rule", "status", "language"]);
     for rule in &report.rules {
-        group(&[&rule.rule, rule.status], &rule.group, &mut table);
+        group(&[&rule.rule, rule.status], &rule.group, is_busy, &mut table);
     }
     page.table(&table);
     if !report.unmeasured.is_empty() {
@@ -142,15 +142,24 @@ fn figures_table(names: &[&str]) -> Table {
     Table::new(names, &FIGURES)
 }
 
-/// A row for all posts, and one for each language of which something was expected or found.
-fn group(names: &[&str], group: &GroupReport, table: &mut Table) {
+/// Whether something was expected, or found where it should not be.
+const fn is_busy(figures: &Figures) -> bool {
+    figures.expected > 0 || figures.false_alarms > 0
+}
+
+/// A row for all posts, and one for each language that `is_shown`.
+fn group(
+    names: &[&str],
+    group: &GroupReport,
+    is_shown: impl Fn(&Figures) -> bool,
+    table: &mut Table,
+) {
     let with = |language| {
         let names: Vec<_> = names.iter().copied().chain([language]).collect();
         names
     };
     table.row(with_figures(&with("all"), &group.all));
-    let shown = |figures: &Figures| figures.expected > 0 || figures.false_alarms > 0;
-    let languages = group.languages.iter().filter(|one| shown(&one.figures));
+    let languages = group.languages.iter().filter(|one| is_shown(&one.figures));
     for LanguageFigures { language, figures } in languages {
         table.row(with_figures(&with(language), figures));
     }

@@ -46,7 +46,7 @@ pub(super) fn report(files: &Files, measurement: &Measurement<'_>) -> MeasureRep
             .collect(),
         values: values(&tally, measurement),
         posts_of_further_values: tally.further,
-        any_label: group(&tally.of_any(), |_| false),
+        any_label: group(&tally.of_any(), |_| true),
         labels: labels(&tally),
         rules,
         unmeasured,
