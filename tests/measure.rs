@@ -36,10 +36,9 @@ fn json(output: &Output) -> Value {
 
 /// The only one of `list` whose `key` is `name`.
 fn one<'v>(list: &'v Value, key: &str, name: &str) -> &'v Value {
-    let mut found = list.as_array().unwrap().iter().filter(|item| item[key] == name);
-    let first = found.next().unwrap_or_else(|| panic!("no {name} in {list}"));
-    assert!(found.next().is_none());
-    first
+    let found: Vec<_> = list.as_array().unwrap().iter().filter(|item| item[key] == name).collect();
+    assert_eq!(found.len(), 1, "{name} in {list}");
+    found[0]
 }
 
 fn counts(figures: &Value) -> [u64; 5] {

@@ -38,7 +38,7 @@ pub(crate) struct RuleEvidence {
     /// From which level on a post counted as found.
     pub(crate) at_least: String,
     /// What it was measured on.
-    pub(crate) data: LabelledData,
+    pub(crate) data: LabelledPosts,
     /// All posts.
     pub(crate) all: Figures,
     /// The languages that the rule claims, and those in which it had
@@ -51,13 +51,13 @@ pub(crate) struct RuleEvidence {
 /// Posts with labels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct LabelledData {
+pub(crate) struct LabelledPosts {
     /// The digest of all files.
     pub(crate) digest: String,
     /// In the order of their names.
-    pub(crate) files: Vec<DataFile>,
+    pub(crate) files: Vec<MeasuredPosts>,
     /// What the values of the data were taken for, in their order.
-    pub(crate) labels: Vec<DataLabel>,
+    pub(crate) labels: Vec<ValueLabel>,
     /// How many posts were left out, since their value stands for no label.
     pub(crate) left_out: u64,
     /// How many lines held no post.
@@ -67,7 +67,7 @@ pub(crate) struct LabelledData {
 /// A file of posts with labels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct DataFile {
+pub(crate) struct MeasuredPosts {
     /// Its name without folders.
     pub(crate) name: String,
     /// How many of its posts were measured.
@@ -79,7 +79,7 @@ pub(crate) struct DataFile {
 /// A value in the data, and what it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct DataLabel {
+pub(crate) struct ValueLabel {
     /// The value.
     pub(crate) value: String,
     /// A label, or `none`.
@@ -241,9 +241,9 @@ mod tests {
             detector: "indicia 1".to_owned(),
             settings: "sha256:00".to_owned(),
             at_least: "review".to_owned(),
-            data: LabelledData {
+            data: LabelledPosts {
                 digest: "sha256:01".to_owned(),
-                files: vec![DataFile {
+                files: vec![MeasuredPosts {
                     name: "posts.jsonl".to_owned(),
                     posts: counts.posts,
                     digest: "sha256:02".to_owned(),

@@ -10,7 +10,7 @@ mod figures;
 mod wilson;
 
 pub(crate) use evidence::{
-    DataFile, DataLabel, LabelledData, LanguageFigures, RuleEvidence, line_of,
+    LabelledPosts, LanguageFigures, MeasuredPosts, RuleEvidence, ValueLabel, line_of,
 };
 pub(crate) use figures::{Counts, Figures};
 pub(crate) use wilson::Interval;

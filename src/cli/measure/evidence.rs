@@ -6,7 +6,7 @@ use std::{fs, io};
 use jiff::civil::Date;
 
 use crate::cli::engine::Engine;
-use crate::measure::{DataFile, DataLabel, LabelledData, RuleEvidence};
+use crate::measure::{LabelledPosts, MeasuredPosts, RuleEvidence, ValueLabel};
 use crate::report::{MeasureReport, RuleReport};
 use crate::ruleset::EvidenceFiles;
 
@@ -59,20 +59,20 @@ fn evidence(
     .sealed()
 }
 
-fn data(report: &MeasureReport) -> LabelledData {
+fn data(report: &MeasureReport) -> LabelledPosts {
     let labels = report.values.iter().filter_map(|value| {
-        Some(DataLabel {
+        Some(ValueLabel {
             value: value.value.clone()?,
             label: value.label.clone()?,
             posts: value.posts,
         })
     });
-    let files = report.files.iter().map(|file| DataFile {
+    let files = report.files.iter().map(|file| MeasuredPosts {
         name: file.name.clone(),
         posts: file.figures.posts,
         digest: file.digest.clone(),
     });
-    LabelledData {
+    LabelledPosts {
         digest: report.data.clone(),
         files: files.collect(),
         labels: labels.collect(),
