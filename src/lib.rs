@@ -54,6 +54,8 @@ mod pattern;
 mod condition;
 mod rule_file;
 mod rule;
+#[cfg(feature = "cli")]
+mod measure;
 mod ruleset;
 mod compile;
 mod verdict;

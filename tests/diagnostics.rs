@@ -149,6 +149,10 @@ impl ExampleFiles {
             write(&rules.join(path), text.as_bytes());
         }
         for block in changes {
+            if let Some(path) = block.info.strip_prefix("json ") {
+                write(&rules.join(path), block.body.as_bytes());
+                continue;
+            }
             let file = block.file();
             let (path, body) = file.map_or((RULE, &*block.body), |file| (file.path, file.body));
             let text = if block.info == "yaml whole" || body.starts_with("lexicon:") {

@@ -159,7 +159,7 @@ proptest! {
 fn holds(pattern: &str, condition: &str, text: &str) -> bool {
     let rule = format!(
         "id: r\nversion: 1\ntitle: t\nlabel: propaganda/narrative\nlevel: high\n\
-         status: stable\nlanguages: [en]\ndescription: d\nfalse_positives: [f]\n\
+         status: experimental\nlanguages: [en]\ndescription: d\nfalse_positives: [f]\n\
          indicators: {{ said: {{ en: ['{pattern}'] }} }}\ncondition: {condition}\n\
          examples: {{ match: [{{lang: en, text: a}}, {{lang: en, text: b}}], \
          no_match: [{{lang: en, text: a}}, {{lang: en, text: b}}] }}\n"

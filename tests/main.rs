@@ -22,6 +22,8 @@ mod entities;
 mod explained;
 mod hostile;
 mod layering;
+#[cfg(feature = "cli")]
+mod measure;
 mod obfuscation;
 #[cfg(feature = "cli")]
 mod pack;

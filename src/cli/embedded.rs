@@ -3,6 +3,8 @@ use std::borrow::Cow;
 use rust_embed::RustEmbed;
 
 use crate::diagnostic::Code;
+use crate::ruleset::EvidenceFiles;
+use crate::text::Source;
 
 /// The folder `rules/` as it was when the binary was built.
 #[derive(RustEmbed)]
@@ -21,6 +23,18 @@ pub(super) fn page(code: Code) -> Option<Cow<'static, str>> {
         Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
         Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
     })
+}
+
+/// The evidence for the default rules, by the id of the rule.
+pub(super) fn evidence() -> Vec<(String, Source)> {
+    let folder = EvidenceFiles::FOLDER;
+    let files = Rules::iter().filter_map(|path| {
+        let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+        let id = name.strip_suffix(".json")?.to_owned();
+        let text = String::from_utf8_lossy(&Rules::get(&path)?.data).into_owned();
+        Some((id, Source::new(format!("rules/{path}"), text)))
+    });
+    files.collect()
 }
 
 /// The YAML files of the default rules, by their path inside the folder, in the

@@ -15,7 +15,7 @@ use crate::compile::{CompileError, CompiledRuleset};
 use crate::diagnostic::{Diagnostic, render};
 use crate::report::Provenance;
 use crate::rule::{CorrelationRule, Rule};
-use crate::ruleset::{self, Layers, Ruleset, Settings};
+use crate::ruleset::{self, EvidenceFiles, Layers, Ruleset, Settings};
 use crate::scan::Scanner;
 use crate::text::Source;
 
@@ -72,7 +72,7 @@ pub(super) struct Checked {
 impl Engine {
     /// The rules of `paths`; those that come with the program if there are none.
     pub(super) fn load(paths: &[PathBuf]) -> Result<Self, EngineError> {
-        let (layers, only) = read(paths)?;
+        let Read { layers, only, .. } = read(paths)?;
         match layers.ruleset() {
             (Some(ruleset), _) => Self::of(ruleset, only),
             (None, diagnostics) => Err(EngineError::Invalid(diagnostics)),
@@ -154,13 +154,14 @@ impl Engine {
 /// Checks the rules of `paths` as of `today`; those that come with the
 /// program if there are none.
 pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineError> {
-    let (layers, only) = read(paths)?;
+    let Read { layers, only, folders } = read(paths)?;
     let files =
         layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
     let (ruleset, mut diagnostics) = layers.ruleset();
     let mut rules = None;
     if let Some(ruleset) = ruleset {
         diagnostics.extend(ruleset.expired(today));
+        diagnostics.extend(ruleset.unearned(&evidence(&folders, &ruleset)));
         let all = ruleset.rules().len() + ruleset.correlations().len();
         rules = Some(if only.is_some() { files } else { all });
     }
@@ -180,17 +181,44 @@ fn is_asked_for(only: Option<&BTreeSet<String>>, name: &str) -> bool {
     only.is_none_or(|only| only.contains(name))
 }
 
+/// The evidence that lies beside the rules of `folders`, of which `None` are
+/// those that come with the program.
+fn evidence(folders: &[Option<PathBuf>], ruleset: &Ruleset) -> EvidenceFiles {
+    let mut evidence = EvidenceFiles::default();
+    for folder in folders {
+        match folder {
+            Some(folder) => evidence.read(folder, ruleset),
+            None => {
+                for (id, source) in embedded::evidence() {
+                    evidence.push(id, source);
+                }
+            }
+        }
+    }
+    evidence
+}
+
+/// What was read.
+struct Read {
+    layers: Layers,
+    /// Where single files were named: only these.
+    only: Option<BTreeSet<String>>,
+    /// The folders of the layers; `None` is that of the program's own rules.
+    folders: Vec<Option<PathBuf>>,
+}
+
 /// The rule files of `paths`. A rule seldom stands alone: where a single file
 /// is named, the folder that holds its lexicons is read with it, and the
 /// names of the files that were meant are returned beside.
-fn read(paths: &[PathBuf]) -> Result<(Layers, Option<BTreeSet<String>>), EngineError> {
-    let mut layers = Layers::default();
+fn read(paths: &[PathBuf]) -> Result<Read, EngineError> {
+    let (mut layers, mut folders) = (Layers::default(), Vec::new());
     let mut only = BTreeSet::new();
     let mut folders_read = BTreeSet::new();
     let default = [PathBuf::from(DEFAULT)];
     for path in if paths.is_empty() { &default } else { paths } {
         if path.as_os_str() == DEFAULT && !path.exists() {
             layers.push(embedded_sources());
+            folders.push(None);
             continue;
         }
         let mut start = path.clone();
@@ -204,10 +232,14 @@ fn read(paths: &[PathBuf]) -> Result<(Layers, Option<BTreeSet<String>>), EngineE
         }
         if folders_read.insert(start.clone()) {
             layers.read(&start).map_err(EngineError::Unreadable)?;
+            let is_file = start.is_file();
+            let above = start.parent().map(Path::to_owned).unwrap_or_default();
+            folders.push(Some(if is_file { above } else { start }));
         }
     }
     let is_mixed = paths.iter().any(|path| !path.is_file());
-    Ok((layers, Some(only).filter(|only| !only.is_empty() && !is_mixed)))
+    let only = Some(only).filter(|only| !only.is_empty() && !is_mixed);
+    Ok(Read { layers, only, folders })
 }
 
 /// The nearest folder above `file` that holds a folder `lexicon`, and where

@@ -13,6 +13,8 @@ mod explain;
 mod input;
 mod level;
 mod line;
+mod measure;
+mod progress;
 mod rescan;
 mod rules;
 mod scan;
@@ -60,6 +62,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Apply every rule to its own examples
     Test(test::TestArguments),
+    /// Hold the rules against posts whose labels are known: figures and evidence
+    Measure(measure::MeasureArguments),
     /// Say more about a code that `check` prints, such as E213
     Code(code::CodeArguments),
     /// List the rules, or show one in full
@@ -79,6 +83,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
             check::run(&arguments, &mut streams)
         }
         Ok(Arguments { command: Command::Test(arguments) }) => test::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Measure(arguments) }) => {
+            measure::run(&arguments, &mut streams)
+        }
         Ok(Arguments { command: Command::Explain(arguments) }) => {
             explain::run(&arguments, &mut streams)
         }
@@ -121,7 +128,7 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "rescan", "explain", "check", "test", "code", "rules"] {
+        for command in ["scan", "rescan", "explain", "check", "test", "measure", "code", "rules"] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

@@ -468,6 +468,14 @@ codes! {
     NothingToTransliterate = "E342", "`{0}` has neither Cyrillic nor Latin letters, so `translit` has nothing to spell",
         help: "leave `translit` out for this list";
 
+    // E35x: a status that is not earned by the rule itself.
+    /// A stable rule without examples of what it must leave alone.
+    StableLacksExamples = "E350", "the rule is `stable` and has in `{0}` no example of: {1}",
+        help: "add them, with `lang: {0}` and their `category`, or write `status: experimental`";
+    /// A correlation rule that says it was measured.
+    StableCorrelation = "E351", "a correlation rule can't be measured yet, so it can't be `stable`",
+        help: "write `status: experimental`";
+
     // E4xx: rules together, and loading.
     /// Two rules have one id.
     DuplicateRule = "E401", "two rules have the id `{0}`",
@@ -511,6 +519,20 @@ codes! {
     /// There is no such detector.
     UnknownDetector = "E414", "there is no detector `{0}`",
         help: "write `indicia` or `whatlang`";
+
+    // E42x: the evidence that a status rests on.
+    /// A stable rule that nobody measured.
+    NoEvidence = "E420", "the rule is `stable`, and there is no evidence for it",
+        help: "measure it with `indicia measure --evidence`, which writes `evidence/{0}.json` beside the rules, or write `status: experimental`";
+    /// A stable rule that has changed since it was measured.
+    StaleEvidence = "E421", "the rule is `stable`, and its evidence is of {0}",
+        help: "measure it again with `indicia measure --evidence`, or write `status: experimental`";
+    /// Evidence that the command did not write.
+    DamagedEvidence = "E422", "the evidence for the rule can't be used: {0}",
+        help: "restore the file, or measure again with `indicia measure --evidence`; evidence is never edited";
+    /// A claimed language without a post that should be found.
+    UnmeasuredLanguage = "E423", "the rule is `stable`, and its evidence has no post in `{0}` that it should find",
+        help: "measure it on labelled posts in `{0}`, drop the language, or write `status: experimental`";
 }
 
 impl Code {

@@ -13,9 +13,14 @@ pub fn line_digest(line: &[u8]) -> String {
 
 /// `sha256:` and 64 hexadecimal digits.
 pub(super) fn digest(bytes: &[u8]) -> String {
+    digest_text(&Sha256::digest(bytes))
+}
+
+/// The same of a hash that was made elsewhere.
+pub(crate) fn digest_text(hash: &[u8]) -> String {
     let mut text = String::with_capacity(71);
     text.push_str("sha256:");
-    for byte in Sha256::digest(bytes) {
+    for byte in hash {
         // Writing to a string can't fail.
         let _ = write!(text, "{byte:02x}");
     }

@@ -9,6 +9,8 @@ mod catalogue;
 mod contact;
 mod digest;
 mod explanation;
+#[cfg(feature = "cli")]
+mod measure;
 mod record;
 #[cfg(feature = "cli")]
 mod rescan;
@@ -20,10 +22,17 @@ pub(crate) use catalogue::{
     Catalogue, CatalogueRecord, RuleLanguage, RulePage, catalogue, rule_page,
 };
 pub use contact::{Contacts, TextContacts};
+#[cfg(feature = "cli")]
+pub(crate) use digest::digest_text;
 pub use digest::line_digest;
 #[cfg(feature = "cli")]
 pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartReport};
 pub use explanation::{ExplanationReport, explanation_report};
+#[cfg(feature = "cli")]
+pub(crate) use measure::{
+    ConfusionReport, FileReport, GroupReport, LabelReport, MeasureReport, RaisedReport, RuleReport,
+    ValueReport, WrongReport,
+};
 pub use record::Record;
 #[cfg(feature = "cli")]
 pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};

@@ -20,6 +20,12 @@ pub(crate) fn rescan_schema() -> Schema {
     schema_of::<super::RescanLine<'static>>()
 }
 
+/// The JSON Schema (draft-07) of what `indicia measure --format json` writes.
+#[cfg(all(test, feature = "cli"))]
+fn measure_schema() -> Schema {
+    schema_of::<super::MeasureReport>()
+}
+
 /// The JSON Schema (draft-07) of what `indicia rules --format json` writes.
 #[cfg(all(test, feature = "cli"))]
 pub(super) fn catalogue_schema() -> Schema {
@@ -46,6 +52,8 @@ mod tests {
             ("rescan", rescan_schema()),
             #[cfg(feature = "cli")]
             ("rules", catalogue_schema()),
+            #[cfg(feature = "cli")]
+            ("measure", measure_schema()),
         ] {
             let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             let mut schema = serde_json::to_string_pretty(&schema).unwrap();

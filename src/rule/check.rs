@@ -7,6 +7,7 @@ use super::examples::{enough, examples};
 use super::indicators::indicators;
 use super::quantity::shared_patterns;
 use super::reference::{Named, ReferenceRole, RuleReference};
+use super::stable::stable;
 use super::vocabulary::Vocabulary;
 use super::{About, CorrelationRule, Effect, Exception, Indicator, Level, Lexicon, Lexicons, Rule};
 use crate::condition::{self, Condition, Resolved, Written};
@@ -50,6 +51,10 @@ pub struct Origin {
     pub source: Arc<Source>,
     /// The id.
     pub id: Span,
+    /// The `status`.
+    pub status: Span,
+    /// Each of the `languages`, in their order.
+    pub languages: Vec<Span>,
     /// The `expires` of each exception, in their order.
     pub expires: Vec<Option<Span>>,
     /// The rules that it names.
@@ -66,6 +71,8 @@ pub(crate) fn check(
     let mut origin = Origin {
         source: Arc::clone(&file.source),
         id: file.id.whole(),
+        status: file.status.whole(),
+        languages: file.languages.iter().map(Excerpt::whole).collect(),
         expires: Vec::new(),
         references: Vec::new(),
     };
@@ -106,6 +113,9 @@ fn single(
     let valid = validity(&file.source, &file.valid, diagnostics);
     enough(&file.source, samples, diagnostics);
     let examples = examples(samples, at_most, diagnostics);
+    if let Some(about) = &about {
+        stable(file, about, &examples, diagnostics);
+    }
     let (indicators, condition, exceptions) = resolved?;
     let exceptions = file
         .unless

@@ -7,7 +7,7 @@ use super::correlation::{
 use super::examples::{enough, expected_level, no_level};
 use super::reference::{Named, ReferenceRole, RuleReference};
 use super::vocabulary::Vocabulary;
-use super::{Expected, Level, Lexicons};
+use super::{Expected, Level, Lexicons, Status};
 use crate::condition::{self, Condition, Resolved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule_file::{RuleFile, WrittenCorrelation, WrittenExamples, WrittenTimeline};
@@ -22,6 +22,9 @@ pub(super) fn correlation(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<CorrelationRule> {
     let about = about(file, diagnostics);
+    if about.as_ref().is_some_and(|about| about.status == Status::Stable) {
+        diagnostics.push(about_whole(Code::StableCorrelation, &file.status, &[]));
+    }
     let at_most = about.as_ref().map(|about| about.level);
     let mut member = |excerpt: Option<&Excerpt>, role| {
         excerpt.map(|excerpt| single_post(excerpt, role, origin, diagnostics))

@@ -45,6 +45,11 @@ impl RuleLabel {
     pub fn is_context(&self) -> bool {
         self.0.starts_with("context/")
     }
+
+    /// Whether it is said of posts that offer work, so that lawful offers look like them.
+    pub(crate) fn is_offer(&self) -> bool {
+        self.0.starts_with("recruitment/") || self.0 == "propaganda/paid-brief"
+    }
 }
 
 impl fmt::Display for RuleLabel {

@@ -16,6 +16,7 @@ mod vocabulary;
 mod quantity;
 mod evasion;
 mod examples;
+mod stable;
 mod correlation;
 mod correlation_check;
 #[cfg(feature = "cli")]

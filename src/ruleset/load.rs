@@ -193,7 +193,7 @@ fn walk(start: &Path, paths: &mut Vec<PathBuf>) -> Result<(), LoadError> {
 }
 
 /// The file at `path`, of which no more is read than a rule file can hold.
-fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+pub(super) fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
     let name = path.to_string_lossy().replace('\\', "/");
     let refuse = |code, names: &[&str]| {
         let source = Arc::new(Source::new(name.clone(), ""));

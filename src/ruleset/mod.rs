@@ -6,6 +6,8 @@
 
 mod collect;
 mod digest;
+#[cfg(feature = "cli")]
+mod earned;
 mod lexicons;
 mod load;
 mod order;
@@ -19,6 +21,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub(crate) use collect::from_layers;
+#[cfg(feature = "cli")]
+pub(crate) use earned::EvidenceFiles;
 #[cfg(feature = "cli")]
 pub(crate) use load::Layers;
 pub use load::LoadError;
@@ -148,6 +152,8 @@ impl Ruleset {
         let origin = Origin {
             source,
             id: crate::text::Span::new(0, 0),
+            status: crate::text::Span::new(0, 0),
+            languages: Vec::new(),
             expires: Vec::new(),
             references: Vec::new(),
         };

@@ -134,7 +134,7 @@ fn indicators(indicators: &[Indicator]) -> String {
 
 /// A rule of the corpus: indicators as YAML, and a condition.
 pub(super) fn plain_rule(indicators: &str, condition: &str) -> String {
-    format!("{}{indicators}condition: |\n  {condition}\n{EXAMPLES}", head("r", "stable"))
+    format!("{}{indicators}condition: |\n  {condition}\n{EXAMPLES}", head("r", "experimental"))
 }
 
 impl PostDraft {

@@ -49,7 +49,7 @@ impl Draft {
             let mut rule = Rule {
                 // Not in the order in which they name each other.
                 id: format!("r{}", 9 - position),
-                status: random.one(&["stable", "experimental", "stable", "deprecated"]),
+                status: random.one(&["experimental", "experimental", "experimental", "deprecated"]),
                 valid: None,
                 condition: names.condition(random, depth),
                 exceptions: Vec::new(),

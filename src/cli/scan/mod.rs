@@ -9,7 +9,6 @@ mod csv;
 mod marked;
 mod output;
 mod pretty;
-mod progress;
 mod tally;
 
 use std::io;
@@ -21,11 +20,11 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use self::block::Scan;
 use self::output::{Format, Output};
-use self::progress::Progress;
 use self::tally::Tally;
 use super::engine::Engine;
 use super::input::{Input, InputArguments, InputOptions, OpenError, ReadAhead};
 use super::level::LevelArgument;
+use super::progress::Progress;
 use super::{Exit, Streams};
 
 const EXAMPLES: &str = "\

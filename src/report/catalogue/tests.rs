@@ -22,7 +22,7 @@ fn ruleset() -> Ruleset {
         ("actors.yaml", lexicon.to_owned()),
         ("spare.yaml", unused.to_owned()),
         ("reader.yaml", reader),
-        ("plain.yaml", rule("id: plain\nstatus: stable")),
+        ("plain.yaml", rule("id: plain\nstatus: deprecated")),
         (
             "burst.yaml",
             correlation(

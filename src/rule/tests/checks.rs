@@ -42,6 +42,8 @@ fn cases() -> Vec<(&'static str, String)> {
         ("E340", ru("ru|evasion|part", "вступай")),
         ("E341", ru("ru|evasion", "иди")),
         ("E342", ru("any|translit", "雇佣兵")),
+        ("E350", rule("status: stable")),
+        ("E351", correlation("status: stable")),
         ("E317", ru("ru", "канал telegram")),
         ("E318", rule("use: [contact]\ncondition: 2 of (call, pay, contact.write)")),
         ("E319", unless("suppress: true").replace("reason: News, suppress: true}", "reason: News, suppress: true}\n  - {id: quoted, condition: call, reason: b, suppress: true}")),

@@ -15,7 +15,7 @@ fn prose_and_order_are_no_part_of_the_meaning() {
     for same in [
         "title: Another",
         "version: 7",
-        "status: stable",
+        "status: shadow",
         "description: Other words.",
         "condition: |\n  # said at last\n  call\n    and pay\n",
         "indicators:\n  pay:\n    en: [signing bonus]\n  call:\n    ru: [вступай]\n    en: [join us]\n  unused:\n    en: [nothing]\n",

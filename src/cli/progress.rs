@@ -1,7 +1,7 @@
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::cli::Streams;
-use crate::cli::input::Input;
+use super::Streams;
+use super::input::Input;
 
 /// How far a file has been read, shown where a person watches and does not see
 /// the records themselves go by.
