@@ -24,7 +24,9 @@ pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartRe
 pub use explanation::{ExplanationReport, explanation_report};
 pub use record::Record;
 #[cfg(feature = "cli")]
-pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
+pub(crate) use record::{
+    ClauseReport, EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine,
+};
 #[cfg(feature = "cli")]
 pub(crate) use rescan::RescanLine;
 #[cfg(all(test, feature = "cli"))]

@@ -50,6 +50,10 @@ pub struct Origin {
     pub source: Arc<Source>,
     /// The id.
     pub id: Span,
+    /// The version.
+    pub version: Span,
+    /// The status.
+    pub status: Span,
     /// The `expires` of each exception, in their order.
     pub expires: Vec<Option<Span>>,
     /// The rules that it names.
@@ -66,6 +70,8 @@ pub(crate) fn check(
     let mut origin = Origin {
         source: Arc::clone(&file.source),
         id: file.id.whole(),
+        version: file.version.span,
+        status: file.status.whole(),
         expires: Vec::new(),
         references: Vec::new(),
     };
