@@ -126,7 +126,9 @@ impl Comparison<'_> {
     fn removed(&self) -> impl Iterator<Item = Diagnostic> {
         let is_gone = |(id, rule): &(&String, &LockedRule)| {
             let is_kept = matches!(rule.status, Status::Retired | Status::Draft);
-            !is_kept && !self.files.rules(self.ruleset).any(|about| about.id == **id)
+            let origin = self.ruleset.origin(id);
+            let is_there = origin.is_some_and(|one| self.files.names.contains(one.source.name()));
+            !is_kept && !is_there
         };
         self.lock
             .rules
