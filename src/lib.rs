@@ -76,7 +76,7 @@ pub use report::{
     explanation_schema, line_digest, record_schema, verdict_line,
 };
 pub use rule::{Example, Expected, Level, Rule, RuleLabel, Status};
-pub use ruleset::{LoadError, Ruleset, Settings};
+pub use ruleset::{Clause, LoadError, Policy, Ruleset, Settings};
 pub use scan::Scanner;
 pub use text::{Detector, Disguise, Disguises, LineColumn, Source, Span};
 pub use verdict::{

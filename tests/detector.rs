@@ -31,7 +31,7 @@ fn verdict(settings: &str) -> (Level, String) {
     let sources =
         vec![Source::new("evening-walk.yaml", RULE), Source::new("indicia.yaml", settings)];
     let ruleset = Ruleset::from_sources(sources).unwrap();
-    let (digest, detector) = (ruleset.digest(), ruleset.settings().detector);
+    let (digest, set) = (ruleset.digest(), ruleset.settings().clone());
     let json = r#"{"id":"1","text":"Tulitembea kando ya mto mpaka taa za mji zikawaka jioni."}"#;
     let post = Post::from_json(json).unwrap();
     let plain = reference_scan(&ruleset, &post).level;
@@ -40,7 +40,7 @@ fn verdict(settings: &str) -> (Level, String) {
     let verdict = scanner.scan(&post);
     assert_eq!(verdict.level, plain, "{settings}");
     let mut line = Vec::new();
-    let provenance = Provenance::of(&digest, detector);
+    let provenance = Provenance::of(&digest, &set);
     verdict_line(&post, "", &verdict, Contacts::Shown, provenance).write_to(&mut line).unwrap();
     let record: serde_json::Value = serde_json::from_slice(&line).unwrap();
     (verdict.level, record["detector"].as_str().unwrap().to_owned())

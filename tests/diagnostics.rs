@@ -88,11 +88,14 @@ fn page_is_true(code: Code, base: &ExampleFiles) -> Result<(), String> {
     if wrong.is_empty() || right.is_empty() {
         return Err("it shows nothing wrong, or nothing right".to_owned());
     }
-    let refused = base.check(wrong);
+    let refused = base.check(code, wrong);
     let said = String::from_utf8(refused.stdout).unwrap();
     let codes: Vec<_> = said
         .lines()
-        .filter_map(|line| line.strip_prefix("error[")?.split_once(']'))
+        .filter_map(|line| {
+            let after = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
+            after.split_once(']')
+        })
         .map(|(code, _)| code)
         .collect();
     if codes.is_empty() || codes.iter().any(|found| *found != code.as_str()) {
@@ -107,7 +110,7 @@ fn page_is_true(code: Code, base: &ExampleFiles) -> Result<(), String> {
     } else if said != shown.body {
         return Err(format!("the page shows\n{}and the program says\n{said}", shown.body));
     }
-    let accepted = base.check(right);
+    let accepted = base.check(code, right);
     if !accepted.status.success() {
         return Err(format!(
             "what is right is refused\n{}",
@@ -135,14 +138,15 @@ impl ExampleFiles {
             .map(|file| (file.path.to_owned(), file.body.to_owned()))
             .collect();
         let base = Self { files };
-        let output = base.check(&[]);
+        let output = base.check(Code::NotYaml, &[]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
         assert_eq!(base.files.len(), 3);
         base
     }
 
-    /// What `indicia check rules` says of the files with those of `changes`.
-    fn check(&self, changes: &[Block]) -> Output {
+    /// What `indicia check rules` says of the files with those of `changes`,
+    /// where the page about `code` shows them.
+    fn check(&self, code: Code, changes: &[Block]) -> Output {
         let folder = TempDir::new().unwrap();
         let rules = folder.path().join("rules");
         for (path, text) in &self.files {
@@ -168,6 +172,9 @@ impl ExampleFiles {
         }
         // A folder of its own for a second file of settings, and for replacements.
         let mut arguments = vec!["check", "rules"];
+        if matches!(code, Code::LockOutOfDate | Code::NoLock) {
+            arguments.push("--locked");
+        }
         if rules.join("own").exists() {
             fs::rename(rules.join("own"), folder.path().join("own")).unwrap();
             arguments.push("own");
@@ -183,7 +190,8 @@ impl ExampleFiles {
         let own = self.files.iter().find(|(name, _)| name == path);
         let kind = if body.contains("correlate:") { "example-burst.yaml" } else { RULE };
         let (_, base) = own.or(self.files.iter().find(|(name, _)| name == kind)).unwrap();
-        if path.ends_with("indicia.yaml") { body.to_owned() } else { over(base, body) }
+        let is_whole = path.ends_with("indicia.yaml") || path.ends_with(".lock");
+        if is_whole { body.to_owned() } else { over(base, body) }
     }
 }
 

@@ -10,7 +10,7 @@ mod draft;
 mod explained;
 mod generate;
 mod laws;
-mod random;
+pub(crate) mod random;
 mod shrink;
 mod vocabulary;
 

@@ -20,16 +20,20 @@ mod differential;
 mod entities;
 #[cfg(feature = "cli")]
 mod explained;
+mod fingerprints;
 mod hostile;
 mod layering;
 #[cfg(feature = "cli")]
 mod measure;
+#[cfg(feature = "cli")]
+mod lock;
 mod obfuscation;
 #[cfg(feature = "cli")]
 mod pack;
 #[cfg(feature = "cli")]
 mod pages;
 mod order;
+mod policy;
 #[cfg(feature = "cli")]
 mod outputs;
 #[cfg(feature = "cli")]

@@ -22,7 +22,7 @@ fn sources(folder: &str) -> Vec<Source> {
 fn verdicts(sources: Vec<Source>) -> (String, Vec<u8>) {
     let ruleset = Ruleset::from_sources(sources).unwrap();
     let digest = ruleset.digest();
-    let detector = ruleset.settings().detector;
+    let settings = ruleset.settings().clone();
     let compiled = ruleset.compile().unwrap();
     let mut scanner = compiled.scanner();
     let mut lines = Vec::new();
@@ -31,7 +31,7 @@ fn verdicts(sources: Vec<Source>) -> (String, Vec<u8>) {
         let post = Post::from_json(line).unwrap();
         let verdict = scanner.scan(&post);
         let record =
-            verdict_line(&post, "", &verdict, Contacts::Shown, Provenance::of(&digest, detector));
+            verdict_line(&post, "", &verdict, Contacts::Shown, Provenance::of(&digest, &settings));
         record.write_to(&mut lines).unwrap();
     }
     (digest, lines)

@@ -16,6 +16,7 @@ Examples:
   indicia check                      the rules that come with the program
   indicia check rules/               a folder of rules
   indicia check rules/advert.yaml    one file
+  indicia check --locked rules/      and they are just as `indicia lock` wrote down
   indicia check --format json rules/ for programs
   indicia check --format sarif rules/ > rules.sarif    for code hosts and editors
 
@@ -34,6 +35,9 @@ pub(super) struct CheckArguments {
     /// For people or for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Refuse rules that are not just as the lock file of their folder says
+    #[arg(long)]
+    locked: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -48,7 +52,7 @@ enum Format {
 
 /// Writes every diagnostic of every file.
 pub(super) fn run(arguments: &CheckArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let checked = match engine::check(&arguments.paths, engine::today()) {
+    let checked = match engine::check(&arguments.paths, engine::today(), arguments.locked) {
         Ok(checked) => checked,
         Err(failure) => {
             writeln!(streams.messages, "indicia: {failure}")?;

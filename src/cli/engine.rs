@@ -12,10 +12,10 @@ use jiff::tz::TimeZone;
 use super::code::point_to_page;
 use super::{Exit, Streams, embedded};
 use crate::compile::{CompileError, CompiledRuleset};
-use crate::diagnostic::{Diagnostic, render};
+use crate::diagnostic::{Code, Diagnostic, render};
 use crate::report::Provenance;
 use crate::rule::{CorrelationRule, Rule};
-use crate::ruleset::{self, EvidenceFiles, Layers, Ruleset, Settings};
+use crate::ruleset::{self, EvidenceFiles, Layers, Lock, Relock, Ruleset, Settings};
 use crate::scan::Scanner;
 use crate::text::Source;
 
@@ -95,7 +95,7 @@ impl Engine {
 
     /// What a verdict names as having made it.
     pub(super) fn provenance(&self) -> Provenance<'_> {
-        Provenance::of(&self.digest, self.ruleset().settings().detector)
+        Provenance::of(&self.digest, self.settings())
     }
 
     /// The rules, those that run and the others.
@@ -151,9 +151,14 @@ impl Engine {
     }
 }
 
-/// Checks the rules of `paths` as of `today`; those that come with the
-/// program if there are none.
-pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineError> {
+/// Checks the rules of `paths` as of `today`, and against their lock files;
+/// those that come with the program if there are none. With `is_locked`
+/// nothing may differ from the lock files.
+pub(super) fn check(
+    paths: &[PathBuf],
+    today: Date,
+    is_locked: bool,
+) -> Result<Checked, EngineError> {
     let Read { layers, only, folders } = read(paths)?;
     let files =
         layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
@@ -162,14 +167,26 @@ pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineErr
     if let Some(ruleset) = ruleset {
         diagnostics.extend(ruleset.expired(today));
         diagnostics.extend(ruleset.unearned(&evidence(&folders, &ruleset)));
+        diagnostics.extend(layers.against_locks(&ruleset, is_locked));
         let all = ruleset.rules().len() + ruleset.correlations().len();
         rules = Some(if only.is_some() { files } else { all });
     }
     diagnostics.retain(|diagnostic| {
         let place = diagnostic.labels.first().map(|label| label.source.name());
-        place.is_none_or(|name| is_asked_for(only.as_ref(), name))
+        // What is gone from the folder is no matter of the files that were named.
+        let is_of_lock =
+            |name: &str| name.ends_with(Lock::FILE_NAME) && diagnostic.code != Code::RemovedRule;
+        place.is_none_or(|name| is_asked_for(only.as_ref(), name) || is_of_lock(name))
     });
     Ok(Checked { files, rules, diagnostics })
+}
+
+/// The lock file of the last folder of `paths`, as it should be.
+pub(super) fn relock(paths: &[PathBuf]) -> Result<Relock, EngineError> {
+    let Read { layers, .. } = read(paths)?;
+    let (ruleset, diagnostics) = layers.ruleset();
+    let ruleset = ruleset.ok_or(EngineError::Invalid(diagnostics))?;
+    layers.relock(&ruleset).map_err(EngineError::Invalid)
 }
 
 /// The day by the system's clock, in UTC.

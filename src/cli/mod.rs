@@ -13,6 +13,7 @@ mod explain;
 mod input;
 mod level;
 mod line;
+mod lock;
 mod measure;
 mod progress;
 mod rescan;
@@ -60,6 +61,8 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Say whether rules are valid, and what to mend
     Check(check::CheckArguments),
+    /// Write down each rule's version, fingerprint and status
+    Lock(lock::LockArguments),
     /// Apply every rule to its own examples
     Test(test::TestArguments),
     /// Hold the rules against posts whose labels are known: figures and evidence
@@ -82,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
         Ok(Arguments { command: Command::Check(arguments) }) => {
             check::run(&arguments, &mut streams)
         }
+        Ok(Arguments { command: Command::Lock(arguments) }) => lock::run(&arguments, &mut streams),
         Ok(Arguments { command: Command::Test(arguments) }) => test::run(&arguments, &mut streams),
         Ok(Arguments { command: Command::Measure(arguments) }) => {
             measure::run(&arguments, &mut streams)
@@ -128,7 +132,9 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in ["scan", "rescan", "explain", "check", "test", "measure", "code", "rules"] {
+        for command in
+            ["scan", "rescan", "explain", "check", "lock", "test", "measure", "code", "rules"]
+        {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

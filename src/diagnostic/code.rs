@@ -475,6 +475,22 @@ codes! {
     /// A correlation rule that says it was measured.
     StableCorrelation = "E351", "a correlation rule can't be measured yet, so it can't be `stable`",
         help: "write `status: experimental`";
+    // E36x: mappings.
+    /// No list of that framework.
+    UnknownFramework = "E360", "there is no list of a framework `{0}`",
+        help: "these are: {1}";
+    /// The list is of another version.
+    UnknownFrameworkVersion = "E361", "the list of `{0}` is not of version `{1}`",
+        help: "it is of version {2}: see that the entry is still the right one, and write `version: \"{2}\"`";
+    /// The framework has no such entry.
+    UnknownMapping = "E362", "`{0}` {1} has no entry `{2}`",
+        help: "look for the entry by its name in the framework's own list";
+    /// The entry is called something else.
+    MappingName = "E363", "`{0}` is called `{1}`, and not `{2}`",
+        help: "write `name: {3}`, or correct the id";
+    /// An entry of an earlier version.
+    ReplacedMapping = "E364", "`{0}` is no longer in `{1}`: version {2} has another in its place",
+        help: "write `{3}` and its name, and `version: \"{2}\"`";
 
     // E4xx: rules together, and loading.
     /// Two rules have one id.
@@ -533,6 +549,45 @@ codes! {
     /// A claimed language without a post that should be found.
     UnmeasuredLanguage = "E423", "the rule is `stable`, and its evidence has no post in `{0}` that it should find",
         help: "measure it on labelled posts in `{0}`, drop the language, or write `status: experimental`";
+    // 43x: the lock file.
+    /// Another meaning under the same version.
+    MeaningWithoutVersion = "E430", "the meaning of `{0}` has changed since version {1} was locked",
+        help: "raise version to {2}, then run `indicia lock`";
+    /// A version that went down.
+    VersionLowered = "E431", "`{0}` was locked at version {1}, and this is version {2}",
+        help: "versions only rise: write `version: {1}`, or {3} if the rule has changed since";
+    /// An id that belongs to a retired rule.
+    RetiredId = "E432", "the id `{0}` belongs to a rule that was retired",
+        help: "choose another id: verdicts of the past name this one";
+    /// A rule that went away.
+    RemovedRule = "E433", "the rule `{0}` was locked, and is not there any more",
+        help: "bring its file back with `status: retired` and run `indicia lock`; then the file may go";
+    /// A line that is none.
+    DamagedLock = "E434", "the lock file can't be read: {0}",
+        help: "take the line from version control; do not write it by hand, and do not drop the others, which keep the ids of retired rules";
+    /// A rule that is not as it was locked.
+    LockOutOfDate = "E435", "the lock file is out of date: {0}",
+        help: "run `indicia lock`, and look at what it changes";
+    /// No lock file where one was asked for.
+    NoLock = "E436", "there is no lock file here",
+        help: "run `indicia lock`, or leave `--locked` out";
+    /// A rule that was never locked, or not in this version.
+    NotLocked = "W437", "{0} is not in the lock file yet",
+        help: "run `indicia lock`";
+    /// A status that is earned.
+    BecameStable = "W438", "`{0}` is `stable` now; it was locked as `{1}`",
+        help: "see that native speakers have reviewed it in each language that it claims, and that it was measured as it stands; then run `indicia lock`";
+
+    // E44x: the policy in the settings.
+    /// A label that no rule can carry.
+    UnknownPolicyLabel = "E440", "the policy has clauses for a label `{0}`, which no rule can carry",
+        help: "the labels are {1}, and `coordination/` with a name";
+    /// A text that says nothing.
+    EmptyClause = "E441", "`{0}` says nothing",
+        help: "write how the operator's rules call it, such as `{1}`";
+    /// Not an address.
+    NotAnAddress = "E442", "`{0}` is not an address",
+        help: "write all of it, such as `https://example.org/terms#3-2`";
 }
 
 impl Code {

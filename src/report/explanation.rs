@@ -9,6 +9,7 @@ use super::verdict::{Characters, Provenance, evidence, finding, language};
 use crate::condition::Predicate;
 use crate::post::Post;
 use crate::rule::{Effect, Level, Status};
+use crate::ruleset::Policy;
 use crate::verdict::{
     Almost, Evidence, Explanation, Limit, Matches, Nearest, Obstacle, Outcome, Part, Seen, Traced,
     Variants,
@@ -61,6 +62,10 @@ pub struct ExplanationReport<'r> {
     /// The digest of the ruleset.
     #[schemars(regex(pattern = DIGEST))]
     pub ruleset: &'r str,
+    /// The digest of the operator's policy, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DIGEST))]
+    pub policy: Option<&'r str>,
 }
 
 /// An exception.
@@ -232,7 +237,7 @@ pub fn explanation_report<'r>(
         status: about.status.name(),
         outcome: explanation.outcome.name(),
         finding: match &explanation.outcome {
-            Outcome::Found(found) => Some(finding(post, found, contacts)),
+            Outcome::Found(found) => Some(finding(post, found, contacts, provenance.policy)),
             Outcome::ConditionFalse | Outcome::OutsideTime | Outcome::Suppressed => None,
         },
         decisive: texts(explanation.condition.decisive()),
@@ -256,6 +261,7 @@ pub fn explanation_report<'r>(
         limits: explanation.limits.iter().map(|limit| limit.name()).collect(),
         engine: provenance.engine,
         ruleset: provenance.ruleset,
+        policy: provenance.policy.map(Policy::digest),
     }
 }
 

@@ -35,7 +35,9 @@ pub(crate) use measure::{
 };
 pub use record::Record;
 #[cfg(feature = "cli")]
-pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
+pub(crate) use record::{
+    ClauseReport, EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine,
+};
 #[cfg(feature = "cli")]
 pub(crate) use rescan::RescanLine;
 #[cfg(all(test, feature = "cli"))]

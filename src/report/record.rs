@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::post::{Envelope, EnvelopeValue, PostErrorKind};
 use crate::rule::{Level, RuleLabel, Status};
+use crate::ruleset::Clause;
 use crate::text::Disguise;
 use crate::verdict::Limit;
 
@@ -66,6 +67,11 @@ pub struct VerdictLine<'r> {
     pub detector: &'r str,
     /// The digest of the ruleset.
     pub ruleset: &'r str,
+    /// The digest of the operator's policy, if there is one. It changes the
+    /// clauses of findings, and nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = DIGEST))]
+    pub policy: Option<&'r str>,
 }
 
 /// One rule that held.
@@ -92,6 +98,36 @@ pub struct FindingReport<'r> {
     /// How many further matches there were than are listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub omitted: usize,
+    /// The clauses of the operator's policy that the label stands for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub policy: Vec<ClauseReport<'r>>,
+}
+
+/// A clause of an operator's rules.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Clause")]
+pub struct ClauseReport<'r> {
+    /// The rules that it is part of.
+    pub scheme: &'r str,
+    /// What it is called there.
+    pub clause: &'r str,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'r str>,
+    /// What a reviewer should know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'r str>,
+}
+
+impl<'r> From<&'r Clause> for ClauseReport<'r> {
+    fn from(clause: &'r Clause) -> Self {
+        Self {
+            scheme: &clause.scheme,
+            clause: &clause.clause,
+            url: clause.url.as_deref(),
+            note: clause.note.as_deref(),
+        }
+    }
 }
 
 /// One match.

@@ -2,12 +2,13 @@ use std::borrow::Cow;
 
 use super::contact::Contacts;
 use super::record::{
-    ErrorLine, EvidenceReport, FindingReport, LanguageReport, LineFailure, Record, SCHEMA,
-    VerdictLine,
+    ClauseReport, ErrorLine, EvidenceReport, FindingReport, LanguageReport, LineFailure, Record,
+    SCHEMA, VerdictLine,
 };
 use crate::post::{Post, PostError, TextField};
 use crate::rule::Status;
-use crate::text::{Detector, Disguise, FOLDING_VERSION};
+use crate::ruleset::{Policy, Settings};
+use crate::text::{Disguise, FOLDING_VERSION};
 use crate::verdict::{Evidence, Finding, LanguageSource, PostLanguage, Verdict};
 
 /// The versions that together decide a verdict.
@@ -21,17 +22,20 @@ pub struct Provenance<'v> {
     pub detector: &'v str,
     /// The digest of the ruleset.
     pub ruleset: &'v str,
+    /// What labels mean to the operator.
+    pub policy: Option<&'v Policy>,
 }
 
 impl<'v> Provenance<'v> {
-    /// What this build is, the digest of the ruleset that it applies, and the
-    /// detector that the ruleset asks for.
-    pub const fn of(ruleset: &'v str, detector: Detector) -> Self {
+    /// What this build is, the digest of the ruleset that it applies, and what
+    /// the ruleset's settings decide.
+    pub fn of(ruleset: &'v str, settings: &'v Settings) -> Self {
         Self {
             engine: env!("CARGO_PKG_VERSION"),
             folding: FOLDING_VERSION,
-            detector: detector.version(),
+            detector: settings.detector.version(),
             ruleset,
+            policy: settings.policy(),
         }
     }
 }
@@ -58,7 +62,11 @@ pub fn verdict_line<'r>(
         post_digest,
         level: verdict.level.name(),
         labels,
-        findings: verdict.findings.iter().map(|each| finding(post, each, contacts)).collect(),
+        findings: verdict
+            .findings
+            .iter()
+            .map(|each| finding(post, each, contacts, provenance.policy))
+            .collect(),
         language: language(&verdict.language),
         ignored: &post.ignored,
         envelope: None,
@@ -67,6 +75,7 @@ pub fn verdict_line<'r>(
         folding: provenance.folding,
         detector: provenance.detector,
         ruleset: provenance.ruleset,
+        policy: provenance.policy.map(Policy::digest),
     }))
 }
 
@@ -81,6 +90,7 @@ pub(super) fn finding<'r>(
     post: &'r Post<'_>,
     finding: &'r Finding<'_>,
     contacts: Contacts<'_>,
+    policy: Option<&'r Policy>,
 ) -> FindingReport<'r> {
     let about = &finding.rule.about;
     let mut characters = Characters::default();
@@ -97,6 +107,11 @@ pub(super) fn finding<'r>(
             .collect(),
         exceptions: &finding.exceptions,
         omitted: finding.omitted,
+        policy: policy
+            .map_or(&[][..], |policy| policy.clauses(about.label.as_str()))
+            .iter()
+            .map(ClauseReport::from)
+            .collect(),
     }
 }
 

@@ -11,6 +11,7 @@ const PROVENANCE: Provenance<'static> = Provenance {
     folding: 1,
     detector: "indicia-nb-2+whatlang-0.18",
     ruleset: "sha256:00",
+    policy: None,
 };
 
 fn rule(id: &str, label: &str, status: Status) -> Rule {

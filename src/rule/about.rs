@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{About, Level, Mapping, RuleLabel, Status, Validity};
+use super::mapping::mappings;
+use super::{About, Level, RuleLabel, Status, Validity};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rule_file::{RuleBody, RuleFile, WrittenValidity};
 use crate::text::{Excerpt, Language, Source, Spanned};
@@ -25,12 +26,7 @@ pub(super) fn about(file: &RuleFile, diagnostics: &mut Vec<Diagnostic>) -> Optio
     }
     let languages = languages(&file.languages, diagnostics);
     let reviewed = reviewed(&file.reviewed, diagnostics);
-    let mappings = file.mappings.iter().map(|mapping| Mapping {
-        framework: owned(&mapping.framework),
-        version: owned(&mapping.version),
-        id: owned(&mapping.id),
-        name: owned(&mapping.name),
-    });
+    let mappings = mappings(&file.mappings, diagnostics);
     Some(About {
         id: id?,
         version: file.version.value,
@@ -45,7 +41,7 @@ pub(super) fn about(file: &RuleFile, diagnostics: &mut Vec<Diagnostic>) -> Optio
         facets: file.facets.iter().map(owned).collect(),
         policy: file.policy.iter().map(owned).collect(),
         references: file.references.iter().map(owned).collect(),
-        mappings: mappings.collect(),
+        mappings,
         reviewed,
         owner: file.owner.as_ref().map(owned),
         review_by: file.review_by.as_ref().map(|date| date.value),

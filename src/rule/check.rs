@@ -55,6 +55,8 @@ pub struct Origin {
     pub status: Span,
     /// Each of the `languages`, in their order.
     pub languages: Vec<Span>,
+    /// The version.
+    pub version: Span,
     /// The `expires` of each exception, in their order.
     pub expires: Vec<Option<Span>>,
     /// The rules that it names.
@@ -73,6 +75,7 @@ pub(crate) fn check(
         id: file.id.whole(),
         status: file.status.whole(),
         languages: file.languages.iter().map(Excerpt::whole).collect(),
+        version: file.version.span,
         expires: Vec::new(),
         references: Vec::new(),
     };

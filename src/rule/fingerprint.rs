@@ -7,7 +7,10 @@ use sha2::{Digest, Sha256};
 use super::{
     Aggregate, AnyRule, ClusterCondition, CorrelationRule, Effect, Indicator, Object, Rule,
 };
-use crate::condition::{Condition, IndicatorIdx, Resolved, canonical};
+use crate::condition::{
+    Check, Condition, IndicatorIdx, NumberOperand, Predicate, Reference, Resolved, Target,
+    canonical,
+};
 
 /// A hash of what a rule means: two rules that differ only in prose, in
 /// examples or in the order of their keys have the same.
@@ -21,6 +24,20 @@ impl Fingerprint {
     /// The hash of `text`.
     pub(crate) fn of_text(text: &str) -> Self {
         Self(Sha256::digest(text.as_bytes()).into())
+    }
+
+    /// The fingerprint that is written as `digits`.
+    #[cfg(feature = "cli")]
+    pub(crate) fn from_hex(digits: &str) -> Option<Self> {
+        let is_lower = digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if digits.len() != 64 || !is_lower {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
+            *byte = u8::from_str_radix(digits.get(at..at + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
     }
 
     /// The fingerprint of `rule`; the meaning of the rules that it reads, by
@@ -49,8 +66,9 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// A line cannot be taken for two: line breaks in `value` are escaped.
-fn line(text: &mut String, key: &str, value: &str) {
+/// Appends a line to a canonical text. It can't be taken for two: line breaks
+/// in `value` are escaped.
+pub(crate) fn line(text: &mut String, key: &str, value: &str) {
     // Writing to a text can't fail.
     let _ = writeln!(text, "{key} {}", value.replace('\\', "\\\\").replace('\n', "\\n"));
 }
@@ -89,14 +107,63 @@ fn single(rule: &Rule) -> String {
     for end in [&rule.valid.from, &rule.valid.to] {
         line(&mut text, "valid", &end.map_or_else(|| "-".to_owned(), |time| time.to_string()));
     }
+    let mut ordered = BTreeSet::new();
+    let mut unions = Vec::new();
+    let exceptions = rule.exceptions.iter().map(|exception| &exception.condition);
+    for condition in std::iter::once(&rule.condition).chain(exceptions) {
+        each_asked_which(condition, &mut |reference| match &reference.target {
+            Target::Indicator(idx) => {
+                ordered.insert(*idx);
+            }
+            Target::Union(members) => {
+                ordered.extend(members);
+                let names: Vec<_> = members.iter().map(|idx| name(*idx)).collect();
+                unions.push(names.join(", "));
+            }
+            Target::Entity(..) => {}
+        });
+    }
+    unions.sort_unstable();
+    unions.dedup();
+    for union in &unions {
+        line(&mut text, "in order", union);
+    }
     let used = used.borrow();
-    let indicators = used.iter().filter_map(|IndicatorIdx(idx)| rule.indicators.get(*idx));
-    let mut indicators: Vec<_> = indicators.map(|one| indicator(one)).collect();
+    let indicators = used
+        .iter()
+        .filter_map(|idx| Some(indicator(rule.indicators.get(idx.0)?, ordered.contains(idx))));
+    let mut indicators: Vec<_> = indicators.collect();
     indicators.sort_unstable();
     text + &indicators.concat()
 }
 
-fn indicator(indicator: &Indicator) -> String {
+/// Calls `with` each reference of which is asked which pattern matched:
+/// `distinct(…)`, `disguised(…)`. Of several patterns that match one span the
+/// first in the file counts there, so that their order has a meaning.
+fn each_asked_which(condition: &Condition<Resolved>, with: &mut dyn FnMut(&Reference)) {
+    match condition {
+        Condition::And(parts) | Condition::Or(parts) | Condition::Quantity { items: parts, .. } => {
+            parts.iter().for_each(|part| each_asked_which(part, with));
+        }
+        Condition::Not(part) => each_asked_which(part, with),
+        Condition::Predicate(Predicate::Disguised, references) => references.iter().for_each(with),
+        Condition::Comparison(Check::Number(left, _, right)) => {
+            for operand in [left, right] {
+                if let NumberOperand::Distinct(reference) = operand {
+                    with(reference);
+                }
+            }
+        }
+        Condition::Comparison(_)
+        | Condition::Predicate(Predicate::Unquoted, _)
+        | Condition::Closeness { .. }
+        | Condition::Rule(_)
+        | Condition::Has(_)
+        | Condition::Reference(_) => {}
+    }
+}
+
+fn indicator(indicator: &Indicator, is_ordered: bool) -> String {
     let mut text = String::new();
     line(&mut text, "indicator", &indicator.name);
     let mut fields: Vec<_> = indicator.fields.iter().map(|field| field.name()).collect();
@@ -114,8 +181,14 @@ fn indicator(indicator: &Indicator) -> String {
             format!("{language} {}{part}{marks}{translit}: {}", one.strength, one.pattern)
         })
         .collect();
-    patterns.sort_unstable();
-    patterns.dedup();
+    if is_ordered {
+        let mut seen = BTreeSet::new();
+        patterns.retain(|pattern| seen.insert(pattern.clone()));
+        line(&mut text, "patterns", "in order");
+    } else {
+        patterns.sort_unstable();
+        patterns.dedup();
+    }
     for pattern in &patterns {
         line(&mut text, "pattern", pattern);
     }

@@ -23,6 +23,8 @@ mod correlation_check;
 mod correlation_print;
 mod cluster;
 mod fingerprint;
+mod framework;
+mod mapping;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -34,7 +36,7 @@ use jiff::civil::Date;
 
 pub(crate) use check::{AnyRule, CheckedRule, Origin, check};
 pub(crate) use correlation::{Aggregate, ClusterCondition, CorrelationRule, Object};
-pub(crate) use fingerprint::Fingerprint;
+pub(crate) use fingerprint::{Fingerprint, line};
 pub use label::RuleLabel;
 pub use level::{Level, Status};
 pub(crate) use lexicon::{Lexicon, Lexicons, check_lexicon};

@@ -24,11 +24,11 @@ mod typed;
 mod tests;
 
 pub(crate) use gate::MAX_BYTES;
-pub(crate) use node::NodeKind;
+pub(crate) use node::{Node, NodeKind};
 pub(crate) use parse::{AnyFile, parse, read};
-pub(crate) use section::Reader;
+pub(crate) use section::{Reader, Section};
 pub(crate) use written::{
     LexiconFile, PatternList, RuleBody, RuleFile, WrittenCorrelation, WrittenEffect,
-    WrittenExample, WrittenExamples, WrittenException, WrittenIndicator, WrittenTimeline,
-    WrittenValidity,
+    WrittenExample, WrittenExamples, WrittenException, WrittenIndicator, WrittenMapping,
+    WrittenTimeline, WrittenValidity,
 };

@@ -6,13 +6,12 @@ use crate::text::Detector;
 
 impl Ruleset {
     /// `sha256:` and the hash of all that can change a verdict or what is said
-    /// in it: ids, versions, statuses, fingerprints, settings. Neither the
-    /// order of the files nor their folders matter.
+    /// in it, but for the clauses of the policy, which have a digest of their
+    /// own: ids, versions, statuses, fingerprints, settings. Neither the order
+    /// of the files nor their folders matter.
     pub fn digest(&self) -> String {
         let mut text = format!("ruleset 1\n{}", self.settings().canonical());
-        let abouts = self.rules().iter().map(|rule| &rule.about);
-        let abouts = abouts.chain(self.correlations().iter().map(|rule| &rule.about));
-        for About { id, version, status, .. } in abouts {
+        for About { id, version, status, .. } in self.abouts() {
             let fingerprint = self.fingerprint(id).map(|one| one.to_string()).unwrap_or_default();
             // Writing to a text can't fail.
             let _ = writeln!(text, "{id} {version} {status} {fingerprint}");
@@ -22,7 +21,7 @@ impl Ruleset {
 }
 
 impl Settings {
-    /// `sha256:` and the hash of all of them.
+    /// `sha256:` and the hash of all of them but the policy.
     pub fn digest(&self) -> String {
         format!("sha256:{}", Fingerprint::of_text(&format!("settings 1\n{}", self.canonical())))
     }

@@ -9,6 +9,7 @@ use super::load::read;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::measure::{RuleEvidence, line_of};
 use crate::rule::{Origin, Rule, Status};
+use crate::rule_file::MAX_BYTES;
 use crate::text::{Source, Span};
 
 /// The files of evidence by the id of their rule.
@@ -37,7 +38,7 @@ impl EvidenceFiles {
         for Rule { about, .. } in ruleset.stable() {
             let path: PathBuf = folder.join(Self::FOLDER).join(Self::file_name(&about.id));
             if path.symlink_metadata().is_ok() {
-                self.files.insert(about.id.clone(), read(&path));
+                self.files.insert(about.id.clone(), read(&path, MAX_BYTES));
             }
         }
     }

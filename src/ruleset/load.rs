@@ -76,7 +76,9 @@ impl std::error::Error for LoadError {
 /// lexicons of an earlier one.
 #[derive(Debug, Default)]
 pub(crate) struct Layers {
-    layers: Vec<Vec<Arc<Source>>>,
+    pub(super) layers: Vec<Vec<Arc<Source>>>,
+    /// Where each lies; nowhere, if its texts were read elsewhere.
+    pub(super) paths: Vec<Option<PathBuf>>,
     refused: Vec<Diagnostic>,
 }
 
@@ -85,6 +87,7 @@ impl Layers {
     #[cfg(feature = "cli")]
     pub(crate) fn push(&mut self, sources: Vec<Arc<Source>>) {
         self.layers.push(sources);
+        self.paths.push(None);
     }
 
     /// Adds the rule files of `folder` with its subfolders; a path may also name
@@ -97,12 +100,13 @@ impl Layers {
         }
         let mut sources = Vec::new();
         for path in paths {
-            match read(&path) {
+            match read(&path, MAX_BYTES) {
                 Ok(source) => sources.push(source),
                 Err(diagnostic) => self.refused.push(diagnostic),
             }
         }
         self.layers.push(sources);
+        self.paths.push(Some(folder.to_owned()));
         Ok(())
     }
 
@@ -113,10 +117,10 @@ impl Layers {
     }
 
     /// The ruleset that they make, if nothing is wrong, and all that is.
-    pub(crate) fn ruleset(self) -> (Option<Ruleset>, Vec<Diagnostic>) {
+    pub(crate) fn ruleset(&self) -> (Option<Ruleset>, Vec<Diagnostic>) {
         if !self.refused.is_empty() {
             // Half the files would make half the rules seem to be missing.
-            return (None, self.refused);
+            return (None, self.refused.clone());
         }
         from_layers(&self.layers)
     }
@@ -192,14 +196,14 @@ fn walk(start: &Path, paths: &mut Vec<PathBuf>) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// The file at `path`, of which no more is read than a rule file can hold.
-pub(super) fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+/// The file at `path`, of which no more than `most` bytes are read.
+pub(super) fn read(path: &Path, most: usize) -> Result<Arc<Source>, Diagnostic> {
     let name = path.to_string_lossy().replace('\\', "/");
     let refuse = |code, names: &[&str]| {
         let source = Arc::new(Source::new(name.clone(), ""));
         Diagnostic::new(code, &source, Span::new(0, 0), names)
     };
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     // A named pipe would be waited for without end.
     let is_file = fs::metadata(path).map(|metadata| metadata.is_file());
@@ -209,8 +213,8 @@ pub(super) fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
         Err(error) => Err(error),
     };
     let size = size.map_err(|error| refuse(Code::UnreadableFile, &[&error.to_string()]))?;
-    if size > MAX_BYTES {
-        return Err(refuse(Code::FileTooLarge, &["1 MiB"]));
+    if size > most {
+        return Err(refuse(Code::FileTooLarge, &[&format!("{} MiB", most >> 20)]));
     }
     let text = String::from_utf8(bytes).map_err(|_| refuse(Code::NotUtf8, &[]))?;
     Ok(Arc::new(Source::new(name, text)))

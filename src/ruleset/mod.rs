@@ -10,7 +10,12 @@ mod digest;
 mod earned;
 mod lexicons;
 mod load;
+#[cfg(feature = "cli")]
+mod lock;
+#[cfg(feature = "cli")]
+mod locked;
 mod order;
+mod policy;
 mod settings;
 
 #[cfg(test)]
@@ -26,12 +31,17 @@ pub(crate) use earned::EvidenceFiles;
 #[cfg(feature = "cli")]
 pub(crate) use load::Layers;
 pub use load::LoadError;
+#[cfg(feature = "cli")]
+pub(crate) use lock::{Lock, LockChange};
+#[cfg(feature = "cli")]
+pub(crate) use locked::Relock;
+pub use policy::{Clause, Policy};
 pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};
 #[cfg(feature = "cli")]
 use crate::rule::Status;
-use crate::rule::{CorrelationRule, Fingerprint, Origin, Rule};
+use crate::rule::{About, CorrelationRule, Fingerprint, Origin, Rule};
 
 /// Checked rules and their settings.
 #[derive(Clone, Debug)]
@@ -55,6 +65,12 @@ impl Ruleset {
     /// The correlation rules, in the order of their ids.
     pub fn correlations(&self) -> &[CorrelationRule] {
         &self.correlations
+    }
+
+    /// What each rule says of itself: those on one post by id, then the correlations.
+    pub(crate) fn abouts(&self) -> impl Iterator<Item = &About> {
+        let rules = self.rules.iter().map(|rule| &rule.about);
+        rules.chain(self.correlations.iter().map(|rule| &rule.about))
     }
 
     /// Positions in [`Self::rules`], every rule behind those that it reads.
@@ -149,11 +165,13 @@ impl Ruleset {
     /// A ruleset of one rule, made without files.
     #[cfg(test)]
     pub(crate) fn of_rule(rule: Rule, source: std::sync::Arc<crate::text::Source>) -> Self {
+        let start = crate::text::Span::new(0, 0);
         let origin = Origin {
             source,
-            id: crate::text::Span::new(0, 0),
-            status: crate::text::Span::new(0, 0),
             languages: Vec::new(),
+            id: start,
+            version: start,
+            status: start,
             expires: Vec::new(),
             references: Vec::new(),
         };

@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
+use super::Policy;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::Region;
 use crate::rule_file::{Reader, read};
 use crate::text::{Detector, Source};
 
-/// What a deployment decides, and what can change a verdict: `indicia.yaml`.
+/// What a deployment decides: `indicia.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Whether the language that a post states is believed.
@@ -15,9 +16,11 @@ pub struct Settings {
     /// The countries whose phone numbers are written without a calling code
     /// (ISO 3166), the likeliest first.
     pub default_regions: Vec<Region>,
+    /// What labels mean to the operator; the one setting that changes no finding.
+    pub(super) policy: Policy,
 }
 
-const KEYS: [&str; 3] = ["trust_lang", "detector", "default_regions"];
+const KEYS: [&str; 4] = ["trust_lang", "detector", "default_regions", "policy"];
 
 impl Settings {
     /// The name of the file that holds them.
@@ -55,6 +58,9 @@ impl Settings {
                     Some(known) => settings.default_regions.push(known),
                     None => reader.report(Code::NotARegion, region.whole(), &[code]),
                 }
+            }
+            if let Some(node) = section.get("policy") {
+                settings.policy = Policy::read(node, &mut reader);
             }
         }
         diagnostics.append(&mut reader.diagnostics);

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::cli::line::one_line;
+use crate::cli::line::{one_clause, one_line};
 use crate::report::{
     EvidenceReport, ExceptionReport, ExplanationReport, FindingReport, MatchReport, MatchesReport,
     PartReport,
@@ -52,6 +52,9 @@ impl Page {
             self.line(0, &format!("its status is {status}: a scan does not run it"));
         } else if report.status == "shadow" {
             self.line(0, "its status is shadow: it is recorded and raises nothing");
+        }
+        for clause in report.finding.iter().flat_map(|finding| &finding.policy) {
+            self.line(0, &format!("policy: {}", one_clause(clause)));
         }
         match (&*report.decisive, report.condition.holds) {
             ([], true) => {}

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::cli::line::one_line;
+use crate::cli::line::{one_clause, one_line};
 use crate::report::{Catalogue, RulePage};
 
 /// All rules, two lines each; then the lexicons and the settings.
@@ -50,9 +50,19 @@ pub(super) fn list(list: &Catalogue<'_>) -> String {
     let regions = settings.default_regions.join(", ");
     let _ = writeln!(
         out,
-        "\nsettings {}\n  trust_lang       {}\n  detector         {}\n  default_regions  [{regions}]\n\nruleset {}",
-        settings.digest, settings.trust_lang, settings.detector, list.ruleset
+        "\nsettings {}\n  trust_lang       {}\n  detector         {}\n  default_regions  [{regions}]",
+        settings.digest, settings.trust_lang, settings.detector
     );
+    if let Some(policy) = &settings.policy {
+        let _ = writeln!(out, "\npolicy {}", policy.digest);
+        for (label, clauses) in &policy.labels {
+            let _ = writeln!(out, "  {label}");
+            for clause in clauses {
+                let _ = writeln!(out, "    {}", one_clause(clause));
+            }
+        }
+    }
+    let _ = writeln!(out, "\nruleset {}", list.ruleset);
     out
 }
 

@@ -76,7 +76,7 @@ impl Output<'_> {
         };
         if self.format == Format::Pretty {
             let mut text = String::new();
-            Pretty { colour: self.colour }.verdict(outcome, contacts, &mut text);
+            self.pretty().verdict(outcome, contacts, &mut text);
             return records.extend_from_slice(text.as_bytes());
         }
         let digest = line_digest(content);
@@ -88,11 +88,15 @@ impl Output<'_> {
     pub(super) fn error(&self, error: &PostError, place: Place<'_>, records: &mut Vec<u8>) {
         if self.format == Format::Pretty {
             let mut text = String::new();
-            Pretty { colour: self.colour }.error(error, place, &mut text);
+            self.pretty().error(error, place, &mut text);
             return records.extend_from_slice(text.as_bytes());
         }
         let record = error_line(error, place.line).at_element(place.element);
         self.record(record, place, records);
+    }
+
+    fn pretty(&self) -> Pretty<'_> {
+        Pretty { colour: self.colour, policy: self.engine.settings().policy() }
     }
 
     fn record<'r>(&self, record: Record<'r>, place: Place<'r>, records: &mut Vec<u8>) {

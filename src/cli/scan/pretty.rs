@@ -7,10 +7,11 @@ use anstyle::{AnsiColor, Style};
 
 use super::marked::{Marked, Marks};
 use super::output::{Outcome, Place};
-use crate::cli::line::one_line;
+use crate::cli::line::{one_clause, one_line};
 use crate::post::{Post, PostError, TextField};
 use crate::report::Contacts;
 use crate::rule::{Level, Status};
+use crate::ruleset::Policy;
 use crate::text::{Span, escaped};
 use crate::verdict::{Evidence, Finding};
 
@@ -21,12 +22,14 @@ const LONGEST: usize = 80;
 
 /// How verdicts look.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pretty {
+pub(super) struct Pretty<'p> {
     /// Whether the output shows styles.
     pub(super) colour: bool,
+    /// What labels mean to the operator.
+    pub(super) policy: Option<&'p Policy>,
 }
 
-impl Pretty {
+impl Pretty<'_> {
     /// Appends the verdict of a post: one line, with findings a paragraph.
     pub(super) fn verdict(self, outcome: &Outcome<'_>, contacts: Contacts<'_>, out: &mut String) {
         let Outcome { place, post, verdict, content: _ } = outcome;
@@ -82,6 +85,10 @@ impl Pretty {
             let exception = finding.rule.exceptions.iter().find(|exception| exception.id == *id);
             let reason = exception.map_or("", |exception| &exception.reason);
             let _ = writeln!(out, "          lowered by {id}: {}", one_line(reason));
+        }
+        let clauses = self.policy.map_or(&[][..], |policy| policy.clauses(about.label.as_str()));
+        for clause in clauses {
+            let _ = writeln!(out, "          policy: {}", one_clause(&clause.into()));
         }
         let groups = by_indicator(&finding.evidence, post, contacts);
         let width = groups.iter().map(|(name, _)| name.len()).max().unwrap_or_default();

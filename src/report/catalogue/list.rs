@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Catalogue, DIGEST, SCHEMA};
+use crate::report::ClauseReport;
 use crate::rule::{About, CorrelationRule, Level, Rule, Status};
 use crate::ruleset::Ruleset;
 use crate::text::Language;
@@ -11,7 +12,7 @@ use crate::text::Language;
 /// What a deployment decides, and what can change a verdict.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Settings")]
-pub(crate) struct SettingsReport {
+pub(crate) struct SettingsReport<'r> {
     /// A hash of these settings; they are a part of the ruleset's digest.
     #[schemars(regex(pattern = DIGEST))]
     pub digest: String,
@@ -21,6 +22,20 @@ pub(crate) struct SettingsReport {
     pub detector: &'static str,
     /// Countries whose phone numbers are written without their calling code.
     pub default_regions: Vec<&'static str>,
+    /// What labels mean to the operator, if anything; no part of the digest above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyReport<'r>>,
+}
+
+/// An operator's policy.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Policy")]
+pub(crate) struct PolicyReport<'r> {
+    /// A hash of it, as verdicts name it.
+    #[schemars(regex(pattern = DIGEST))]
+    pub digest: &'r str,
+    /// Labels, each with its clauses.
+    pub labels: BTreeMap<&'r str, Vec<ClauseReport<'r>>>,
 }
 
 /// A lexicon.
@@ -97,6 +112,13 @@ pub(crate) fn catalogue<'r>(
             trust_lang: settings.trust_lang,
             detector: settings.detector.name(),
             default_regions: settings.default_regions.iter().map(|one| one.country()).collect(),
+            policy: settings.policy().map(|policy| PolicyReport {
+                digest: policy.digest(),
+                labels: policy
+                    .labels()
+                    .map(|(label, clauses)| (label, clauses.iter().map(Into::into).collect()))
+                    .collect(),
+            }),
         },
         lexicons: ruleset.lexicons().iter().map(|one| lexicon(one, ruleset)).collect(),
         rules,

@@ -40,7 +40,7 @@ pub(crate) struct Catalogue<'r> {
     #[schemars(regex(pattern = DIGEST))]
     pub ruleset: String,
     /// What the deployment decides.
-    pub settings: SettingsReport,
+    pub settings: SettingsReport<'r>,
     /// The lexicons, by name.
     pub lexicons: Vec<LexiconReport<'r>>,
     /// The rules, by id.

@@ -14,7 +14,7 @@ fn ruleset() -> Ruleset {
     let reader = rule(
         "id: reader\nuse: [actors]\ncondition: call and actors.group and rule(plain)\n\
          reviewed: {ru: 2026-05-01}\nvalid: {from: 2026-05-01}\nowner: team\nreview_by: 2027-01-01\n\
-         mappings: [{framework: f, version: '1', id: x, name: An entry}]\n\
+         mappings: [{framework: semeval, version: '2023', id: Flag_Waving, name: Flag Waving}]\n\
          unless:\n  - {id: sale, condition: pay, at_most: note, reason: Shops, expires: 2027-05-01}\n  \
          - {id: joke, condition: pay and call, suppress: true, reason: Jokes}",
     );

@@ -21,6 +21,11 @@ fn cases() -> Vec<(&'static str, String)> {
     let unless = |rest: &str| {
         rule(&format!("unless:\n  - {{id: quoted, condition: pay, reason: News, {rest}}}"))
     };
+    let mapping = |framework: &str, version: &str, id: &str, name: &str| {
+        rule(&format!(
+            "mappings:\n  - framework: {framework}\n    version: '{version}'\n    id: {id}\n    name: {name}"
+        ))
+    };
     let correlate =
         |rest: &str| correlation(&format!("correlate:\n  by: text\n  within: 60s\n{rest}"));
     vec![
@@ -64,6 +69,11 @@ fn cases() -> Vec<(&'static str, String)> {
         ("E334", correlate("  sequence: [any, any]\n  agree: 3 of (hashtags, text)")),
         ("E335", correlation("condition: count(post) >= 5 and has(author)")),
         ("E336", correlation("examples:\n  match:\n    - posts: []\n  no_match: []")),
+        ("E360", mapping("disarmed", "1.6", "T0136.007", "Recruit Members")),
+        ("E361", mapping("disarm", "1.4", "T0136.007", "Recruit Members")),
+        ("E362", mapping("disarm", "1.6", "T0136.070", "Recruit members")),
+        ("E363", mapping("disarm", "1.6", "T0048.001", "Boycott Opponents")),
+        ("E364", mapping("eu-dsa", "1", "KEYWORD_MISINFORMATION", "Misinformation")),
     ]
 }
 
@@ -121,4 +131,36 @@ fn the_code_of_a_country_is_no_language() {
     assert_eq!(helps, [("E306", Some("did you mean `uk`?")); 2]);
     assert!(codes(&rule("languages: [xx]")).contains(&"E306"));
     assert!(!codes(&rule("languages: [en, hbs]")).contains(&"E306"));
+}
+
+#[test]
+fn what_a_mapping_means_is_found_by_its_name_or_its_id() {
+    let help = |framework: &str, id: &str, name: &str| {
+        let version = if framework == "disarm" { "1.6" } else { "2" };
+        let text = rule(&format!(
+            "mappings:\n  - framework: {framework}\n    version: '{version}'\n    id: {id}\n    name: '{name}'"
+        ));
+        checked(&text).1.iter().find_map(|one| one.help.clone()).unwrap_or_default()
+    };
+    assert_eq!(
+        help("disarm", "T9", "Recruiter Persona"),
+        "did you mean `T0097.106`, which is called `Recruiter Persona`?"
+    );
+    assert_eq!(
+        help("disarm", "T0097.16", "Recruiter"),
+        "did you mean `T0097.106`, which is called `Recruiter Persona`?"
+    );
+    assert!(help("disarm", "T1566", "Phishing").starts_with("look for the entry"));
+    let gone =
+        help("eu-dsa", "STATEMENT_CATEGORY_SCOPE_OF_PLATFORM_SERVICE", "Scope of platform service");
+    assert!(gone.contains("`STATEMENT_CATEGORY_OTHER_VIOLATION_TC`"), "{gone}");
+    let quoted = help("disarm", "T0048.001", "Boycott");
+    assert!(quoted.contains(r#"`name: 'Boycott/"Cancel" Opponents'`"#), "{quoted}");
+}
+
+#[test]
+fn an_entry_is_mapped_to_once() {
+    let one = "  - {framework: semeval, version: 2023, id: Slogans, name: Slogans}\n";
+    assert_eq!(codes(&rule(&format!("mappings:\n{one}"))), Vec::<&str>::new());
+    assert_eq!(codes(&rule(&format!("mappings:\n{one}{one}"))), ["E321"]);
 }

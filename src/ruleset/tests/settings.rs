@@ -4,7 +4,7 @@ use crate::ruleset::collect::from_sources;
 use crate::text::Detector;
 
 /// Settings that can't be used: their file, and the part that is pointed at.
-const REFUSED: [(&str, &str); 15] = [
+const REFUSED: [(&str, &str); 27] = [
     ("trust_lang: sometimes", "sometimes"),
     ("trust_lang: 'true'", "'true'"),
     ("trust_lang: [true]", "[true]"),
@@ -20,6 +20,21 @@ const REFUSED: [(&str, &str); 15] = [
     ("default_regions: [RU, UA, RU]", "RU"),
     ("default_regions: [RU", "default_regions: [RU"),
     ("- trust_lang", "- trust_lang"),
+    ("policy: {}", "{}"),
+    ("policy: [recruitment/advert]", "[recruitment/advert]"),
+    ("policy: {recruitment/adverts: [{scheme: a, clause: b}]}", "recruitment/adverts"),
+    ("policy: {coordination/: [{scheme: a, clause: b}]}", "coordination/"),
+    ("policy: {recruitment/advert: []}", "[]"),
+    ("policy: {recruitment/advert: {scheme: a}}", "{scheme: a}"),
+    ("policy: {recruitment/advert: [{scheme: a}]}", "scheme"),
+    ("policy: {recruitment/advert: [{scheme: a, clause: b, link: c}]}", "link"),
+    ("policy: {recruitment/advert: [{scheme: ' ', clause: b}]}", "' '"),
+    ("policy: {recruitment/advert: [{scheme: a, clause: b, url: a.example}]}", "a.example"),
+    ("policy: {recruitment/advert: [{scheme: a, clause: b}, {scheme: a, clause: b}]}", "b"),
+    (
+        "policy:\n  recruitment/advert: [{scheme: a, clause: b}]\n  recruitment/advert: [{scheme: a, clause: c}]",
+        "recruitment/advert",
+    ),
 ];
 
 #[test]

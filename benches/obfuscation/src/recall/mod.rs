@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 
-use indicia::{Contacts, Detector, Post, Provenance, Scanner, verdict_line};
+use indicia::{Contacts, Post, Provenance, Scanner, Settings, verdict_line};
 use serde_json::Value;
 
 use crate::generator::{
@@ -149,12 +149,13 @@ impl Recall {
     ) -> Result<(), Box<dyn Error>> {
         let post = Post::of_text(planted.text.as_str());
         let verdict = scanner.scan(&post);
+        let settings = Settings::default();
         let record = verdict_line(
             &post,
             "",
             &verdict,
             Contacts::Shown,
-            Provenance::of("", Detector::default()),
+            Provenance::of("", &settings),
         );
         let record = serde_json::to_value(&record)?;
         let mut counts = Counts { texts: 1, ..Counts::default() };
