@@ -16,7 +16,6 @@ const TOP_LEVEL: &[&str] = &[
     "SECURITY.md",
     "benches",
     "docs",
-    "drafts",
     "examples",
     "grammar",
     "proptest-regressions",
