@@ -48,8 +48,10 @@
 
 mod text;
 mod entity;
+mod similarity;
 mod post;
 mod diagnostic;
+mod list;
 mod pattern;
 mod condition;
 mod rule_file;
@@ -65,6 +67,7 @@ pub mod cli;
 pub use compile::{CompileError, CompiledRuleset};
 pub use condition::Predicate;
 pub use diagnostic::{Code, Diagnostic, DiagnosticRecord, Label, Severity};
+pub use list::{ListKey, ShortKey};
 pub use post::{
     Audio, Author, BlockLimits, Envelope, EnvelopeValue, Field, Line, LineBlock, LineBlocks,
     Mapping, Media, Post, PostError, PostErrorKind, TextField,
@@ -78,8 +81,9 @@ pub use ruleset::{LoadError, Ruleset, Settings};
 pub use scan::Scanner;
 pub use text::{Detector, Disguise, Disguises, LineColumn, Source, Span};
 pub use verdict::{
-    Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Limit, Matches, Nearest,
-    Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Variants, Verdict,
+    Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Likeness, Limit, Listed,
+    Matches, Nearest, Obstacle, Outcome, Part, PostLanguage, Seen, ShortText, Traced, Variants,
+    Verdict,
 };
 
 /// What the project's own tests and benchmarks need besides.

@@ -10,21 +10,22 @@ use super::vocabulary::Vocabulary;
 use super::{Expected, Level, Lexicons};
 use crate::condition::{self, Condition, Resolved};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::Lists;
 use crate::rule_file::{RuleFile, WrittenCorrelation, WrittenExamples, WrittenTimeline};
 use crate::text::{Excerpt, Span, Spanned};
 
 /// Checks a correlation rule.
 pub(super) fn correlation(
     file: &RuleFile,
-    written: &WrittenCorrelation,
-    samples: &WrittenExamples<WrittenTimeline>,
+    (written, samples): (&WrittenCorrelation, &WrittenExamples<WrittenTimeline>),
+    lists: &Lists,
     origin: &mut Origin,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<CorrelationRule> {
     let about = about(file, diagnostics);
     let at_most = about.as_ref().map(|about| about.level);
     let mut member = |excerpt: Option<&Excerpt>, role| {
-        excerpt.map(|excerpt| single_post(excerpt, role, origin, diagnostics))
+        excerpt.map(|excerpt| single_post(excerpt, role, lists, origin, diagnostics))
     };
     let posts = member(written.posts.as_ref(), ReferenceRole::Members);
     let apart = member(written.apart.as_ref(), ReferenceRole::SinglePost);
@@ -72,6 +73,7 @@ pub(super) fn correlation(
 fn single_post(
     excerpt: &Excerpt,
     role: ReferenceRole,
+    lists: &Lists,
     origin: &mut Origin,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Condition<Resolved>> {
@@ -79,7 +81,7 @@ fn single_post(
     let lexicons = Lexicons::default();
     let resolved = condition::parse(excerpt).and_then(|condition| {
         origin.references.extend(Named::of(&condition).rule_references(excerpt, role));
-        condition::resolve(&condition, excerpt, &vocabulary.names(&lexicons))
+        condition::resolve(&condition, excerpt, &vocabulary.names(&lexicons, lists))
     });
     resolved.map_err(|found| diagnostics.extend(found)).ok()
 }

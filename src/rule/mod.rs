@@ -26,6 +26,7 @@ mod fingerprint;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -39,7 +40,7 @@ pub use level::{Level, Status};
 pub(crate) use lexicon::{Lexicon, Lexicons, check_lexicon};
 pub(crate) use reference::{ReferenceRole, RuleReference};
 
-use crate::condition::{Condition, Resolved};
+use crate::condition::{Condition, Resolved, lists_of};
 use crate::pattern::{self, Atom, Pattern, transliterations};
 use crate::post::{Post, TextField};
 use crate::text::{Language, Span, Strength};
@@ -60,6 +61,14 @@ pub struct Rule {
     pub valid: Validity,
     /// What must and must not match.
     pub examples: Vec<Example>,
+}
+
+impl Rule {
+    /// The lists that its conditions name, in order.
+    pub(crate) fn lists(&self) -> BTreeSet<&str> {
+        let exceptions = self.exceptions.iter().map(|exception| &exception.condition);
+        std::iter::once(&self.condition).chain(exceptions).flat_map(lists_of).collect()
+    }
 }
 
 /// The metadata of a rule.

@@ -6,11 +6,15 @@ use std::sync::Arc;
 
 use super::{Ruleset, from_layers};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list;
 use crate::rule_file::MAX_BYTES;
 use crate::text::{Source, Span};
 
 /// More files than this are hardly rules.
 const MAX_FILES: usize = 100_000;
+
+/// The largest list that is read, in bytes: some 60,000 texts.
+const MAX_LIST_BYTES: usize = 64 << 20;
 
 /// A folder of rules could not be read.
 #[derive(Debug)]
@@ -180,7 +184,9 @@ fn walk(start: &Path, paths: &mut Vec<PathBuf>) -> Result<(), LoadError> {
             }
             if kind.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+                || list::is_list_file(&path.to_string_lossy())
+            {
                 paths.push(path);
             }
             if paths.len() > MAX_FILES {
@@ -199,7 +205,11 @@ fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
         let source = Arc::new(Source::new(name.clone(), ""));
         Diagnostic::new(code, &source, Span::new(0, 0), names)
     };
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let (most, shown) = match list::is_list_file(&name) {
+        true => (MAX_LIST_BYTES, "64 MiB"),
+        false => (MAX_BYTES, "1 MiB"),
+    };
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     // A named pipe would be waited for without end.
     let is_file = fs::metadata(path).map(|metadata| metadata.is_file());
@@ -209,8 +219,8 @@ fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
         Err(error) => Err(error),
     };
     let size = size.map_err(|error| refuse(Code::UnreadableFile, &[&error.to_string()]))?;
-    if size > MAX_BYTES {
-        return Err(refuse(Code::FileTooLarge, &["1 MiB"]));
+    if size > most {
+        return Err(refuse(Code::FileTooLarge, &[shown]));
     }
     let text = String::from_utf8(bytes).map_err(|_| refuse(Code::NotUtf8, &[]))?;
     Ok(Arc::new(Source::new(name, text)))

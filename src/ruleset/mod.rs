@@ -6,6 +6,7 @@
 
 mod collect;
 mod digest;
+mod keys;
 mod lexicons;
 mod load;
 mod order;
@@ -15,16 +16,19 @@ mod settings;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 pub(crate) use collect::from_layers;
+pub(crate) use keys::{KEY_VARIABLE, KeyFailure};
 #[cfg(feature = "cli")]
 pub(crate) use load::Layers;
 pub use load::LoadError;
 pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::{List, ListKey};
 #[cfg(feature = "cli")]
 use crate::rule::Status;
 use crate::rule::{CorrelationRule, Fingerprint, Origin, Rule};
@@ -39,7 +43,19 @@ pub struct Ruleset {
     fingerprints: BTreeMap<String, Fingerprint>,
     origins: BTreeMap<String, Origin>,
     lexicons: BTreeMap<String, u32>,
+    lists: BTreeMap<String, Arc<List>>,
     settings: Settings,
+    keys: Keys,
+}
+
+/// What the contacts of lists are hashed with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Keys {
+    /// The operator's.
+    pub(crate) own: Option<ListKey>,
+    /// Whether lists may be asked that were made with the key of the settings,
+    /// which anybody can read.
+    pub(crate) for_examples: bool,
 }
 
 impl Ruleset {
@@ -73,6 +89,43 @@ impl Ruleset {
         &self.lexicons
     }
 
+    /// The lists by name.
+    pub(crate) const fn lists(&self) -> &BTreeMap<String, Arc<List>> {
+        &self.lists
+    }
+
+    /// The same ruleset, with the key that the contacts of its lists were hashed
+    /// with. Only rules that ask such lists need one.
+    #[must_use]
+    pub fn with_list_key(mut self, key: ListKey) -> Self {
+        self.keys.own = Some(key);
+        self
+    }
+
+    /// The same ruleset for trying examples: lists that were made with the key
+    /// of the settings are asked, too.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub(crate) fn for_examples(mut self) -> Self {
+        self.keys.for_examples = true;
+        self
+    }
+
+    /// The key by which `list` was hashed; `None` if it needs none.
+    pub(crate) fn key_of(&self, list: &List) -> Result<Option<&ListKey>, KeyFailure> {
+        let Some(check) = list.key_check() else { return Ok(None) };
+        let is_it = |key: &&ListKey| key.check() == check;
+        if let Some(key) = self.keys.own.as_ref().filter(is_it) {
+            return Ok(Some(key));
+        }
+        match self.settings.list_test_key.as_ref().filter(is_it) {
+            Some(key) if self.keys.for_examples => Ok(Some(key)),
+            Some(_) => Err(KeyFailure::OnlyForTests),
+            None if self.keys.own.is_some() => Err(KeyFailure::Wrong),
+            None => Err(KeyFailure::Missing),
+        }
+    }
+
     /// The fingerprint of the rule `id`.
     pub fn fingerprint(&self, id: &str) -> Option<Fingerprint> {
         self.fingerprints.get(id).copied()
@@ -83,10 +136,11 @@ impl Ruleset {
         self.origins.get(id)
     }
 
-    /// The exceptions whose day was before `today`. A check refuses them; a
+    /// The exceptions and the entries of lists whose day was before `today`. A check refuses them; a
     /// scan does not ask, since the clock must never change a verdict.
     pub fn expired(&self, today: Date) -> Vec<Diagnostic> {
-        let mut expired = Vec::new();
+        let mut expired: Vec<_> =
+            self.lists.values().filter_map(|list| list.expired(today)).collect();
         for rule in &self.rules {
             let Some(origin) = self.origins.get(&rule.about.id) else { continue };
             for (exception, place) in rule.exceptions.iter().zip(&origin.expires) {
@@ -138,7 +192,9 @@ impl Ruleset {
             fingerprints: BTreeMap::new(),
             origins: BTreeMap::new(),
             lexicons: BTreeMap::new(),
+            lists: BTreeMap::new(),
             settings: Settings::default(),
+            keys: Keys::default(),
         }
     }
 

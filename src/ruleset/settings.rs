@@ -1,7 +1,9 @@
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::Region;
+use crate::list::ListKey;
 use crate::rule_file::{Reader, read};
 use crate::text::{Detector, Source};
 
@@ -15,9 +17,16 @@ pub struct Settings {
     /// The countries whose phone numbers are written without a calling code
     /// (ISO 3166), the likeliest first.
     pub default_regions: Vec<Region>,
+    /// The file, outside the folder of the rules, that holds the key of lists:
+    /// an absolute path, or one from the folder of these settings. The command
+    /// reads it; whoever uses the library gives the key itself.
+    pub list_key_file: Option<String>,
+    /// The key of lists that are for examples only. It is no secret.
+    pub list_test_key: Option<ListKey>,
 }
 
-const KEYS: [&str; 3] = ["trust_lang", "detector", "default_regions"];
+const KEYS: [&str; 5] =
+    ["trust_lang", "detector", "default_regions", "list_key_file", "list_test_key"];
 
 impl Settings {
     /// The name of the file that holds them.
@@ -54,6 +63,19 @@ impl Settings {
                     }
                     Some(known) => settings.default_regions.push(known),
                     None => reader.report(Code::NotARegion, region.whole(), &[code]),
+                }
+            }
+            if let Some(path) = section.text("list_key_file", &mut reader) {
+                let text = path.text();
+                if Path::new(text).is_relative() && !text.starts_with("..") {
+                    reader.report(Code::KeyInRules, path.whole(), &[]);
+                }
+                settings.list_key_file = Some(text.to_owned());
+            }
+            if let Some(key) = section.text("list_test_key", &mut reader) {
+                match ListKey::new(key.text().as_bytes()) {
+                    Ok(key) => settings.list_test_key = Some(key),
+                    Err(_) => reader.report(Code::ListKeyTooShort, key.whole(), &[]),
                 }
             }
         }

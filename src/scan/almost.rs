@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::evaluate::{Found, Look, What};
+use super::evaluate::{Found, Look, What, pass};
 use super::tally::Tally;
 use crate::compile::{CompiledRuleset, Operand, Source};
 use crate::post::TextField;
@@ -97,6 +97,7 @@ impl<'r> Look<'_, 'r, '_> {
                         indicator: &indicator.name,
                         pattern: &pattern.pattern.text,
                         disguise: found.disguise,
+                        listed: None,
                     },
                     obstacle,
                 });
@@ -109,7 +110,7 @@ impl<'r> Look<'_, 'r, '_> {
         let entities = self.fields.get(found.slot).map(|field| field.known_entities());
         entities
             .and_then(|entities| entities.get(position))
-            .is_some_and(|entity| tests.iter().all(|test| super::evaluate::passes(entity, test)))
+            .is_some_and(|entity| pass(entity, tests, &self.compiled.lists).is_some())
     }
 }
 
