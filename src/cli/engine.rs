@@ -10,12 +10,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::code::point_to_page;
+use super::keys::{KeyError, list_key};
 use super::{Exit, Streams, embedded};
 use crate::compile::{CompileError, CompiledRuleset};
 use crate::diagnostic::{Diagnostic, render};
 use crate::report::Provenance;
 use crate::rule::{CorrelationRule, Rule};
-use crate::ruleset::{self, Layers, Ruleset, Settings};
+use crate::ruleset::{self, Layers, Purpose, Ruleset, Settings};
 use crate::scan::Scanner;
 use crate::text::Source;
 
@@ -41,8 +42,10 @@ pub(super) enum EngineError {
     Invalid(Vec<Diagnostic>),
     /// A file or folder can't be read.
     Unreadable(ruleset::LoadError),
-    /// There is more than can be compiled.
-    TooLarge(CompileError),
+    /// There is more than can be compiled, or the key of a list is missing.
+    NotCompiled(CompileError),
+    /// The key of lists can't be had.
+    Key(KeyError),
 }
 
 impl EngineError {
@@ -51,7 +54,8 @@ impl EngineError {
     pub(super) fn complain(&self, streams: &mut Streams<'_>) -> io::Result<Exit> {
         let Self::Invalid(diagnostics) = self else {
             writeln!(streams.messages, "indicia: {self}")?;
-            return Ok(Exit::Io);
+            let is_key = matches!(self, Self::NotCompiled(failure) if failure.is_about_a_key());
+            return Ok(if is_key { Exit::InvalidRules } else { Exit::Io });
         };
         writeln!(streams.messages, "{}", render(diagnostics, false))?;
         point_to_page(diagnostics, streams)?;
@@ -71,12 +75,21 @@ pub(super) struct Checked {
 
 impl Engine {
     /// The rules of `paths`; those that come with the program if there are none.
-    pub(super) fn load(paths: &[PathBuf]) -> Result<Self, EngineError> {
-        let (layers, only) = read(paths)?;
-        match layers.ruleset() {
-            (Some(ruleset), _) => Self::of(ruleset, only),
-            (None, diagnostics) => Err(EngineError::Invalid(diagnostics)),
+    pub(super) fn load(paths: &[PathBuf], purpose: Purpose) -> Result<Self, EngineError> {
+        let Read { layers, only, roots } = read(paths)?;
+        let folder = settings_folder(&layers);
+        let mut ruleset = match layers.ruleset() {
+            (Some(ruleset), _) => ruleset.wanted_for(purpose),
+            (None, diagnostics) => return Err(EngineError::Invalid(diagnostics)),
+        };
+        let has_keyed = ruleset.lists().values().any(|list| list.key_check().is_some());
+        if has_keyed && purpose != Purpose::Show {
+            let key = list_key(ruleset.settings(), &folder, &roots).map_err(EngineError::Key)?;
+            if let Some(key) = key {
+                ruleset = ruleset.with_list_key(key);
+            }
         }
+        Self::of(ruleset, only)
     }
 
     pub(super) fn of(
@@ -84,7 +97,7 @@ impl Engine {
         only: Option<BTreeSet<String>>,
     ) -> Result<Self, EngineError> {
         let digest = ruleset.digest();
-        let compiled = ruleset.compile().map_err(EngineError::TooLarge)?;
+        let compiled = ruleset.compile().map_err(EngineError::NotCompiled)?;
         Ok(Self { compiled, digest, only })
     }
 
@@ -154,7 +167,7 @@ impl Engine {
 /// Checks the rules of `paths` as of `today`; those that come with the
 /// program if there are none.
 pub(super) fn check(paths: &[PathBuf], today: Date) -> Result<Checked, EngineError> {
-    let (layers, only) = read(paths)?;
+    let Read { layers, only, roots: _ } = read(paths)?;
     let files =
         layers.sources().filter(|source| is_asked_for(only.as_ref(), source.name())).count();
     let (ruleset, mut diagnostics) = layers.ruleset();
@@ -183,7 +196,7 @@ fn is_asked_for(only: Option<&BTreeSet<String>>, name: &str) -> bool {
 /// The rule files of `paths`. A rule seldom stands alone: where a single file
 /// is named, the folder that holds its lexicons is read with it, and the
 /// names of the files that were meant are returned beside.
-fn read(paths: &[PathBuf]) -> Result<(Layers, Option<BTreeSet<String>>), EngineError> {
+fn read(paths: &[PathBuf]) -> Result<Read, EngineError> {
     let mut layers = Layers::default();
     let mut only = BTreeSet::new();
     let mut folders_read = BTreeSet::new();
@@ -207,17 +220,41 @@ fn read(paths: &[PathBuf]) -> Result<(Layers, Option<BTreeSet<String>>), EngineE
         }
     }
     let is_mixed = paths.iter().any(|path| !path.is_file());
-    Ok((layers, Some(only).filter(|only| !only.is_empty() && !is_mixed)))
+    let only = Some(only).filter(|only| !only.is_empty() && !is_mixed);
+    Ok(Read { layers, only, roots: folders_read.into_iter().collect() })
 }
 
-/// The nearest folder above `file` that holds a folder `lexicon`, and where
-/// `file` stands in it.
+/// What was read.
+struct Read {
+    layers: Layers,
+    /// Where single files were named: only these.
+    only: Option<BTreeSet<String>>,
+    /// The folders.
+    roots: Vec<PathBuf>,
+}
+
+/// The folder of the settings, from which paths in them are meant.
+fn settings_folder(layers: &Layers) -> PathBuf {
+    let mut names = layers.sources().map(|source| Path::new(source.name()));
+    let is_settings = |path: &&Path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| Settings::FILE_NAMES.contains(&name))
+    };
+    let folder = names.find(is_settings).and_then(Path::parent);
+    folder.map(Path::to_owned).unwrap_or_default()
+}
+
+/// The nearest folder above `file` that holds a folder `lexicon` or `lists`, and
+/// where `file` stands in it.
 fn folder_of(file: &Path) -> Option<(PathBuf, PathBuf)> {
     // As it was typed, so that diagnostics show what the author knows; failing
     // that with the folders above this one.
     [file.to_owned(), std::path::absolute(file).ok()?].iter().find_map(|file| {
         let mut folders = file.ancestors().skip(1).take(4);
-        let found = folders.find(|folder| folder.join("lexicon").is_dir())?;
+        let is_root = |folder: &&Path| {
+            ["lexicon", "lists"].iter().any(|name| folder.join(name).is_dir())
+        };
+        let found = folders.find(is_root)?;
         let inside = file.strip_prefix(found).ok()?.to_owned();
         // `advert.yaml` alone has the empty path above it, which is this folder.
         let is_here = found.as_os_str().is_empty();
@@ -240,7 +277,8 @@ impl fmt::Display for EngineError {
         match self {
             Self::Invalid(_) => formatter.write_str("the rules are invalid"),
             Self::Unreadable(failure) => failure.fmt(formatter),
-            Self::TooLarge(failure) => failure.fmt(formatter),
+            Self::NotCompiled(failure) => failure.fmt(formatter),
+            Self::Key(failure) => failure.fmt(formatter),
         }
     }
 }

@@ -25,7 +25,7 @@ impl Fingerprint {
 
     /// The fingerprint of `rule`; the meaning of the rules that it reads, by
     /// id, and the digests of the lists that it asks, by name, are a part of its own.
-    pub(crate) fn of(
+    pub fn of(
         rule: &AnyRule,
         read: &BTreeMap<String, Self>,
         lists: &BTreeMap<String, String>,

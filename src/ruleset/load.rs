@@ -116,6 +116,18 @@ impl Layers {
         self.layers.iter().flatten().map(|source| &**source)
     }
 
+    /// The same, to be kept.
+    #[cfg(feature = "cli")]
+    pub(crate) fn shared_sources(&self) -> impl Iterator<Item = &Arc<Source>> {
+        self.layers.iter().flatten()
+    }
+
+    /// What keeps files from being read.
+    #[cfg(feature = "cli")]
+    pub(crate) fn refused(&self) -> &[Diagnostic] {
+        &self.refused
+    }
+
     /// The ruleset that they make, if nothing is wrong, and all that is.
     pub(crate) fn ruleset(self) -> (Option<Ruleset>, Vec<Diagnostic>) {
         if !self.refused.is_empty() {

@@ -53,9 +53,21 @@ pub struct Ruleset {
 pub(crate) struct Keys {
     /// The operator's.
     pub(crate) own: Option<ListKey>,
-    /// Whether lists may be asked that were made with the key of the settings,
-    /// which anybody can read.
-    pub(crate) for_examples: bool,
+    pub(crate) purpose: Purpose,
+}
+
+/// What a ruleset is wanted for, which decides the keys that will do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Posts: lists need the operator's own key.
+    #[default]
+    Posts,
+    /// Examples: the key of the settings, which anybody can read, will do.
+    #[cfg(feature = "cli")]
+    Examples,
+    /// To be shown: no list is asked.
+    #[cfg(feature = "cli")]
+    Show,
 }
 
 impl Ruleset {
@@ -102,12 +114,11 @@ impl Ruleset {
         self
     }
 
-    /// The same ruleset for trying examples: lists that were made with the key
-    /// of the settings are asked, too.
+    /// The same ruleset, wanted for `purpose`.
     #[cfg(feature = "cli")]
     #[must_use]
-    pub(crate) fn for_examples(mut self) -> Self {
-        self.keys.for_examples = true;
+    pub(crate) const fn wanted_for(mut self, purpose: Purpose) -> Self {
+        self.keys.purpose = purpose;
         self
     }
 
@@ -118,8 +129,14 @@ impl Ruleset {
         if let Some(key) = self.keys.own.as_ref().filter(is_it) {
             return Ok(Some(key));
         }
-        match self.settings.list_test_key.as_ref().filter(is_it) {
-            Some(key) if self.keys.for_examples => Ok(Some(key)),
+        let for_tests = self.settings.list_test_key.as_ref().filter(is_it);
+        #[cfg(feature = "cli")]
+        match (self.keys.purpose, for_tests) {
+            (Purpose::Examples, Some(key)) => return Ok(Some(key)),
+            (Purpose::Show, _) => return Ok(None),
+            _ => {}
+        }
+        match for_tests {
             Some(_) => Err(KeyFailure::OnlyForTests),
             None if self.keys.own.is_some() => Err(KeyFailure::Wrong),
             None => Err(KeyFailure::Missing),

@@ -10,7 +10,7 @@ mod shingle;
 mod sketch;
 
 pub(crate) use index::{Index, Nearest, nearest};
-pub(crate) use shingle::{Script, TooShort};
+pub(crate) use shingle::TooShort;
 pub(crate) use sketch::{PERMUTATIONS, Sketch};
 
 /// What a sketch is and how it is made, as lists of texts state it. Sketches
