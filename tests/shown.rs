@@ -43,7 +43,8 @@ impl Block {
             Some(path) => (path, false),
             None => (comment, true),
         };
-        let is_path = path.ends_with(".yaml") && !path.contains(' ');
+        let is_path = path.ends_with(".yaml") || path.ends_with(".jsonl");
+        let is_path = is_path && !path.contains(' ');
         is_path.then_some(File { path, body, is_whole })
     }
 }

@@ -20,11 +20,15 @@ pub(crate) use catalogue::{Catalogue, CatalogueRecord, RulePage, catalogue, rule
 pub use contact::{Contacts, TextContacts};
 pub use digest::line_digest;
 #[cfg(feature = "cli")]
-pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartReport};
+pub(crate) use explanation::{
+    ExceptionReport, MatchReport, MatchesReport, PartReport, ShortTextReport,
+};
 pub use explanation::{ExplanationReport, explanation_report};
 pub use record::Record;
 #[cfg(feature = "cli")]
-pub(crate) use record::{EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine};
+pub(crate) use record::{
+    EnvelopeReport, EvidenceReport, FindingReport, LineFailure, ListedReport, VerdictLine,
+};
 #[cfg(feature = "cli")]
 pub(crate) use rescan::RescanLine;
 #[cfg(all(test, feature = "cli"))]

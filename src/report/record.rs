@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -140,9 +141,18 @@ pub struct ListedReport<'r> {
 }
 
 impl<'r> ListedReport<'r> {
-    pub(super) fn of(listed: Listed<'r>) -> Self {
+    pub(crate) fn of(listed: Listed<'r>) -> Self {
         let Listed { list, entry, similarity } = listed;
         Self { list, entry, similarity: similarity.map(|hundredths| f64::from(hundredths) / 100.0) }
+    }
+}
+
+impl fmt::Display for ListedReport<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(similarity) = self.similarity {
+            write!(formatter, "{similarity:.2} like ")?;
+        }
+        write!(formatter, "entry {} of list {}", self.entry, self.list)
     }
 }
 

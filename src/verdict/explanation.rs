@@ -227,12 +227,20 @@ pub enum Obstacle {
     OtherField,
     /// The entity fails a test of the filter.
     Filter,
+    /// The entity is not in the list that is asked, which is all that is asked.
+    NotListed,
 }
 
 impl Obstacle {
     /// Every obstacle.
-    pub const ALL: [Self; 5] =
-        [Self::Spelling, Self::Disguise, Self::InsideWord, Self::OtherField, Self::Filter];
+    pub const ALL: [Self; 6] = [
+        Self::Spelling,
+        Self::Disguise,
+        Self::InsideWord,
+        Self::OtherField,
+        Self::Filter,
+        Self::NotListed,
+    ];
 
     /// As JSON writes it.
     pub const fn name(self) -> &'static str {
@@ -242,6 +250,7 @@ impl Obstacle {
             Self::InsideWord => "inside-word",
             Self::OtherField => "other-field",
             Self::Filter => "filter",
+            Self::NotListed => "not-listed",
         }
     }
 }
