@@ -90,6 +90,8 @@ pub use verdict::{
 #[doc(hidden)]
 pub mod testing {
     pub use crate::entity::{ShownEntity, entities, entity_count};
+    pub use crate::list::bench::{list_of_contacts, list_of_texts};
     pub use crate::scan::reference::scan as reference_scan;
+    pub use crate::similarity::bench::similarity;
     pub use crate::text::bench::{Cut, casefold_into, guessed, script, sentences};
 }

@@ -22,6 +22,9 @@ mod entities;
 mod explained;
 mod hostile;
 mod layering;
+mod lists;
+#[cfg(feature = "cli")]
+mod lists_command;
 mod obfuscation;
 #[cfg(feature = "cli")]
 mod pages;

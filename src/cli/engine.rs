@@ -251,9 +251,8 @@ fn folder_of(file: &Path) -> Option<(PathBuf, PathBuf)> {
     // that with the folders above this one.
     [file.to_owned(), std::path::absolute(file).ok()?].iter().find_map(|file| {
         let mut folders = file.ancestors().skip(1).take(4);
-        let is_root = |folder: &&Path| {
-            ["lexicon", "lists"].iter().any(|name| folder.join(name).is_dir())
-        };
+        let is_root =
+            |folder: &&Path| ["lexicon", "lists"].iter().any(|name| folder.join(name).is_dir());
         let found = folders.find(is_root)?;
         let inside = file.strip_prefix(found).ok()?.to_owned();
         // `advert.yaml` alone has the empty path above it, which is this folder.

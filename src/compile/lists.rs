@@ -77,7 +77,11 @@ impl CompiledLists {
     }
 
     /// What `test` finds of `value`, if it passes; nothing unless it asks a list.
-    pub(crate) fn ask(&self, value: &EntityValue, test: &AttributeTest) -> Option<Option<ListedAt>> {
+    pub(crate) fn ask(
+        &self,
+        value: &EntityValue,
+        test: &AttributeTest,
+    ) -> Option<Option<ListedAt>> {
         let AttributeTest::Listed { list, negated } = test else { return Some(None) };
         let position = self.position(list)?;
         let entry = self.get(position)?.entry(value);

@@ -240,7 +240,15 @@ impl CompiledRuleset {
                 }
             });
         }
-        Ok(Self { ruleset, indicators: table, automata, lists, rules, rules_by_indicator, unanchored })
+        Ok(Self {
+            ruleset,
+            indicators: table,
+            automata,
+            lists,
+            rules,
+            rules_by_indicator,
+            unanchored,
+        })
     }
 
     /// Indicators alone, searchable; their positions in the table are those here.

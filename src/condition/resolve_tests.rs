@@ -63,7 +63,10 @@ fn names_and_comparisons_become_what_they_stand_for() {
         ("url(host != \"example.org\")", "url(host not in (\"example.org\"))"),
         ("number(value >= 18)", "number(>= 18)"),
         ("phone in list(\"known\")", "phone(e164 in list(\"known\"))"),
-        ("handle(name not in list(\"accounts\")) in ocr", "handle(name not in list(\"accounts\")) in ocr"),
+        (
+            "handle(name not in list(\"accounts\")) in ocr",
+            "handle(name not in list(\"accounts\")) in ocr",
+        ),
         ("similar(ocr, list(\"adverts\")) > 0.8", "similar(ocr, list(\"adverts\")) >= 0.81"),
         ("0.5 <= similar(text, list(\"adverts\"))", "similar(text, list(\"adverts\")) >= 0.5"),
         ("lang == ru", "lang in (\"ru\")"),
@@ -239,12 +242,7 @@ fn every_mistake_has_its_code_its_place_and_its_help() {
             "author.verified",
             "compare it, or ask `has(author.verified)`",
         ),
-        (
-            "phone in list(\"knwon\")",
-            UnknownList,
-            "\"knwon\"",
-            "did you mean `known`?",
-        ),
+        ("phone in list(\"knwon\")", UnknownList, "\"knwon\"", "did you mean `known`?"),
         (
             "handle in list(\"known\")",
             WrongListKind,

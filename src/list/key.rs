@@ -81,7 +81,10 @@ impl fmt::Debug for ListKey {
 
 impl fmt::Display for ShortKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the key has fewer than {LEAST_BYTES} characters; make one with `openssl rand -hex 32`")
+        write!(
+            formatter,
+            "the key has fewer than {LEAST_BYTES} characters; make one with `openssl rand -hex 32`"
+        )
     }
 }
 

@@ -4,16 +4,13 @@
 //! nothing of rules, and of the key no more than that it is the right one.
 
 mod account;
+pub(crate) mod bench;
 mod entry;
 mod key;
 mod kind;
 mod line;
 mod parse;
-#[cfg(feature = "cli")]
 mod print;
-
-#[cfg(test)]
-pub(crate) mod tests;
 
 pub(crate) use account::Account;
 pub(crate) use entry::{Entry, Tlp};
@@ -23,7 +20,6 @@ pub(crate) use kind::ListKind;
 #[cfg(feature = "cli")]
 pub(crate) use parse::is_name;
 pub(crate) use parse::{is_list_file, parse, stem};
-#[cfg(feature = "cli")]
 pub(crate) use print::{Additions, print};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,7 +109,8 @@ impl List {
     /// The position of the entry with this hash.
     pub(crate) fn position(&self, hash: &KeyedHash) -> Option<usize> {
         let Known::Accounts { hashes, order, .. } = &self.known else { return None };
-        let found = order.binary_search_by(|position| hashes.get(*position as usize).cmp(&Some(hash)));
+        let found =
+            order.binary_search_by(|position| hashes.get(*position as usize).cmp(&Some(hash)));
         order.get(found.ok()?).map(|position| *position as usize)
     }
 
@@ -159,7 +156,8 @@ pub(crate) fn add_layer(lists: &mut Lists, layer: Vec<List>, diagnostics: &mut V
     let mut fresh: BTreeMap<String, List> = BTreeMap::new();
     for list in layer {
         if let Some(first) = fresh.get(&list.name) {
-            let found = Diagnostic::new(Code::DuplicateList, &list.source, list.span, &[&list.name]);
+            let found =
+                Diagnostic::new(Code::DuplicateList, &list.source, list.span, &[&list.name]);
             diagnostics.push(found.also(&first.source, first.span, "the first one"));
             continue;
         }

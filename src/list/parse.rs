@@ -19,7 +19,8 @@ pub(crate) fn is_list_file(name: &str) -> bool {
 /// Whether a list may be called `name`.
 pub(crate) fn is_name(name: &str) -> bool {
     let is_part = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     name.len() <= 64 && name.split('-').all(is_part)
 }
@@ -118,14 +119,16 @@ fn header(line: &Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Header> 
     let written: HeaderLine<'_> = line.object(Code::BadListHeader, diagnostics)?;
     let place = line.place(written.list);
     let file = stem(line.source.name());
-    let name: Option<String> = line.value(written.list, ["text", "the name of the list"], diagnostics, Some);
+    let name: Option<String> =
+        line.value(written.list, ["text", "the name of the list"], diagnostics, Some);
     let name = name?;
     if !is_name(&name) || name != file {
         let names = [&*name, file];
         diagnostics.push(Diagnostic::new(Code::BadListName, line.source, place, &names));
     }
     let known = ListKind::ALL.map(ListKind::name);
-    let kind: Option<String> = line.value(written.kind, ["text", "`texts` or `phones`"], diagnostics, Some);
+    let kind: Option<String> =
+        line.value(written.kind, ["text", "`texts` or `phones`"], diagnostics, Some);
     let kind = kind?;
     let Some(kind) = ListKind::from_name(&kind) else {
         let names = [&*kind, &*known.join(", ")];
@@ -135,7 +138,8 @@ fn header(line: &Line<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Header> 
         return None;
     };
     let text = ["text", "a text in quotation marks"];
-    let description = written.description.and_then(|value| line.value(value, text, diagnostics, Some));
+    let description =
+        written.description.and_then(|value| line.value(value, text, diagnostics, Some));
     let flag = ["`true` or `false`", "`true`, or leave it out"];
     let replaces = written.replaces.and_then(|value| line.value(value, flag, diagnostics, Some));
     let check = if kind == ListKind::Texts {
@@ -214,12 +218,13 @@ fn entry(
         let what = ["confidence", "a whole number from 0 to 100"];
         line.value(value, what, diagnostics, |number: u8| (number <= 100).then_some(number))
     });
-    let expires = written.expires.and_then(|value| {
-        let what = ["day", "a day such as \"2027-01-31\""];
-        line.value(value, what, diagnostics, |day: String| {
-            if day.len() == 10 { day.parse().ok() } else { None }
-        })
-    });
+    let expires =
+        written.expires.and_then(|value| {
+            let what = ["day", "a day such as \"2027-01-31\""];
+            line.value(value, what, diagnostics, |day: String| {
+                if day.len() == 10 { day.parse().ok() } else { None }
+            })
+        });
     let tlp = written.tlp.and_then(|value| {
         let known = Tlp::ALL.map(Tlp::name).join(", ");
         let what = ["level of the Traffic Light Protocol", &*format!("one of: {known}")];
@@ -236,9 +241,8 @@ fn entry(
     };
     let what = [key, "what `indicia list add` wrote there"];
     let body = match kind {
-        ListKind::Texts => line.value(value, what, diagnostics, |hex: String| {
-            Sketch::from_hex(&hex).map(Body::Text)
-        }),
+        ListKind::Texts => line
+            .value(value, what, diagnostics, |hex: String| Sketch::from_hex(&hex).map(Body::Text)),
         _ => line.value(value, what, diagnostics, |hex: String| {
             KeyedHash::from_hex(&hex).map(Body::Account)
         }),
@@ -255,11 +259,7 @@ fn is_id(id: &str) -> bool {
 
 /// Refuses an id that two entries have, and something that is listed twice:
 /// which of the two evidence would name, nobody could tell.
-fn refuse_twice(
-    source: &Arc<Source>,
-    read: &[(Entry, Body)],
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn refuse_twice(source: &Arc<Source>, read: &[(Entry, Body)], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for (entry, body) in read {
         let body = match body {

@@ -83,11 +83,9 @@ pub(crate) fn check(
         references: Vec::new(),
     };
     let rule = match &file.body {
-        RuleBody::Single { .. } => {
-            single(file, (lexicons, lists), &mut origin, &mut diagnostics)
-                .map(Box::new)
-                .map(AnyRule::Single)
-        }
+        RuleBody::Single { .. } => single(file, (lexicons, lists), &mut origin, &mut diagnostics)
+            .map(Box::new)
+            .map(AnyRule::Single),
         RuleBody::Correlation { correlate, examples } => {
             correlation(file, (correlate, examples), lists, &mut origin, &mut diagnostics)
                 .map(Box::new)
@@ -113,7 +111,8 @@ fn single(
     let names: BTreeSet<_> = file.uses.iter().map(Excerpt::text).collect();
     let own = indicators(written, None, &names, diagnostics);
     let conditions = Conditions::parse(file, diagnostics);
-    let resolved = used.and_then(|used| conditions.resolve(own, used, (lexicons, lists), diagnostics));
+    let resolved =
+        used.and_then(|used| conditions.resolve(own, used, (lexicons, lists), diagnostics));
     origin.references = conditions.references();
     origin.expires =
         file.unless.iter().map(|one| one.expires.as_ref().map(|date| date.span)).collect();

@@ -162,11 +162,8 @@ impl<'r> Look<'_, 'r, '_> {
                 let mut found = self.buffer();
                 self.similar(test, &mut found);
                 let listed = found.iter().filter_map(|found| self.named(*found));
-                let listed = listed.map(|evidence| Traced {
-                    evidence,
-                    set_aside: None,
-                    is_quoted: false,
-                });
+                let listed =
+                    listed.map(|evidence| Traced { evidence, set_aside: None, is_quoted: false });
                 let mut listed: Vec<_> = listed.collect();
                 self.give_back(found);
                 let omitted = listed.len().saturating_sub(EVIDENCE_LIMIT);

@@ -65,7 +65,8 @@ impl<'r> Look<'_, 'r, '_> {
                     let sketches = list.list.sketches().iter().enumerate();
                     let Some(found) = nearest(sketches, sketch) else { continue };
                     let similarity = Some(found.similarity).filter(|similarity| *similarity > 0);
-                    if best.is_none_or(|best| best.similarity < similarity) && similarity.is_some() {
+                    if best.is_none_or(|best| best.similarity < similarity) && similarity.is_some()
+                    {
                         best = Some(ListedAt { list: test.list, entry: found.entry, similarity });
                     }
                 }

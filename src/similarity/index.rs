@@ -79,10 +79,13 @@ impl Index {
         }
         candidates.sort_unstable();
         candidates.dedup();
-        nearest(candidates.into_iter().filter_map(|position| {
-            let position = position as usize;
-            Some((position, sketches.get(position)?))
-        }), sketch)
+        nearest(
+            candidates.into_iter().filter_map(|position| {
+                let position = position as usize;
+                Some((position, sketches.get(position)?))
+            }),
+            sketch,
+        )
     }
 }
 

@@ -5,6 +5,7 @@
 //! the words; phones, accounts and addresses are left out first, so that a copy
 //! with another contact is still a copy. Knows nothing of rules.
 
+pub(crate) mod bench;
 mod index;
 mod shingle;
 mod sketch;

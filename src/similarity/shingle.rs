@@ -57,11 +57,7 @@ pub(crate) struct TooShort {
 /// # Errors
 ///
 /// If the text is too short; then `visit` was not called.
-pub(super) fn shingles(
-    text: &str,
-    words: &Words,
-    visit: impl FnMut(u64),
-) -> Result<(), TooShort> {
+pub(super) fn shingles(text: &str, words: &Words, visit: impl FnMut(u64)) -> Result<(), TooShort> {
     // Contacts are looked for only where what is left can be long enough.
     long_enough(words, &[])?;
     let mut left_out = Vec::new();

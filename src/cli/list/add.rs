@@ -225,7 +225,9 @@ fn earlier(file: &Path, kind: ListKind) -> Result<Option<List>, Refused> {
     };
     if list.kind() != kind {
         let (name, has, wants) = (&list.name, list.kind().name(), kind.name());
-        return Err(Refused::usage(format!("`{name}` is a list of {has}; take another for {wants}")));
+        return Err(Refused::usage(format!(
+            "`{name}` is a list of {has}; take another for {wants}"
+        )));
     }
     Ok(Some(list))
 }

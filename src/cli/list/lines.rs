@@ -30,7 +30,9 @@ pub(super) fn texts(lines: &str, are_posts: bool) -> (Vec<Sketch>, Vec<Refusal>)
         Sketch::of(text, &words).map_err(|short| {
             let (counted, least) = (short.script.counted(), short.script.least());
             let length = short.length;
-            format!("the text has {length} {counted} besides contacts, and needs {least} to be compared")
+            format!(
+                "the text has {length} {counted} besides contacts, and needs {least} to be compared"
+            )
         })
     })
 }
