@@ -218,7 +218,7 @@ impl Ruleset {
 
     /// A ruleset of one rule, made without files.
     #[cfg(test)]
-    pub(crate) fn of_rule(rule: Rule, source: std::sync::Arc<crate::text::Source>) -> Self {
+    pub(crate) fn of_rule(rule: Rule, source: Arc<crate::text::Source>) -> Self {
         let origin = Origin {
             source,
             id: crate::text::Span::new(0, 0),

@@ -17,7 +17,16 @@ pub(crate) struct Index {
     width: usize,
     /// For each hash of a band where its sketches begin in `entries`.
     starts: Vec<u32>,
-    entries: Vec<u32>,
+    entries: Vec<Posting>,
+}
+
+/// That a sketch has a band.
+#[derive(Clone, Copy, Debug, Default)]
+struct Posting {
+    /// The upper half of the band's hash: others of one place are passed over
+    /// without a look at their sketches, which lie anywhere in memory.
+    tag: u32,
+    sketch: u32,
 }
 
 /// The sketch of a list that a text is nearest to.
@@ -53,13 +62,14 @@ impl Index {
             total += *start;
             *start = total;
         }
-        let mut entries = vec![0; sketches.len() * bands];
+        let mut entries = vec![Posting::default(); sketches.len() * bands];
         for (position, sketch) in sketches.iter().enumerate().rev() {
             for hash in hashes(sketch, width) {
                 let Some(start) = starts.get_mut(place(hash)) else { continue };
                 *start -= 1;
                 if let Some(entry) = entries.get_mut(*start as usize) {
-                    *entry = u32::try_from(position).unwrap_or(u32::MAX);
+                    let sketch = u32::try_from(position).unwrap_or(u32::MAX);
+                    *entry = Posting { tag: tag(hash), sketch };
                 }
             }
         }
@@ -73,8 +83,9 @@ impl Index {
         for hash in hashes(sketch, self.width) {
             let place = usize::try_from(hash).unwrap_or_default() & (self.starts.len() - 2);
             if let (Some(start), Some(end)) = (self.starts.get(place), self.starts.get(place + 1)) {
-                let found = self.entries.get(*start as usize..*end as usize);
-                candidates.extend(found.unwrap_or_default());
+                let found = self.entries.get(*start as usize..*end as usize).unwrap_or_default();
+                let has_band = found.iter().filter(|posting| posting.tag == tag(hash));
+                candidates.extend(has_band.map(|posting| posting.sketch));
             }
         }
         candidates.sort_unstable();
@@ -102,6 +113,10 @@ pub(crate) fn nearest<'s>(
         }
     }
     best
+}
+
+fn tag(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or_default()
 }
 
 /// A hash of every band, which tells the bands apart.
