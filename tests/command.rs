@@ -33,7 +33,7 @@ pub(super) fn code(output: &Output) -> i32 {
 
 #[test]
 fn help_shows_examples() {
-    for command in ["", "scan", "rescan", "explain", "check", "test", "code", "rules"] {
+    for command in ["", "scan", "rescan", "explain", "check", "test", "code", "rules", "list"] {
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let help = indicia(&arguments, b"");

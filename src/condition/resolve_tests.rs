@@ -283,7 +283,7 @@ fn every_mistake_has_its_code_its_place_and_its_help() {
             "similar(author, list(\"adverts\")) >= 0.8",
             NotSearched,
             "author",
-            "the fields that are searched: text, title, ocr, transcript, quoted, comments, author.name, author.bio",
+            "these are: text, title, ocr, transcript, quoted, comments, author.name, author.bio",
         ),
     ] {
         assert_eq!(wrong(text), (code, place, help.to_owned()), "{text}");
