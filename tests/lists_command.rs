@@ -46,23 +46,30 @@ fn a_text_of_which_a_tenth_was_changed_is_known_again() {
     let (code, _, messages) = said(&indicia(folder.path(), &add, None, &all.join("\n")));
     assert_eq!((code, messages.contains("9 added")), (0, true), "{messages}");
     let mut input = String::new();
-    for (seed, (language, text)) in (1..).zip(texts()) {
-        input += &post(&changed(&text, &language, 10, seed));
-        input += "\n";
+    for (language, text) in texts() {
+        for seed in 1..=5 {
+            input += &post(&changed(&text, &language, 10, seed));
+            input += "\n";
+        }
     }
     let scan = indicia(folder.path(), &["scan", "--rules", "rules"], None, &input);
     let (code, output, _) = said(&scan);
-    assert_eq!(code, 0);
+    assert_eq!((code, output.lines().count()), (0, 5 * all.len()));
+    let mut known = 0;
     for line in output.lines() {
         let verdict: Value = serde_json::from_str(line).unwrap();
-        assert_eq!(verdict["level"], "high", "{line}");
+        if verdict["level"] != "high" {
+            continue;
+        }
+        known += 1;
         let listed = &verdict["findings"][0]["evidence"][0]["listed"];
         assert_eq!(listed["list"], "verified");
         let similarity = listed["similarity"].as_f64().unwrap();
         assert!((0.3..0.9).contains(&similarity), "{similarity}");
         assert_eq!(listed["entry"].as_str().unwrap().len(), 12);
     }
-    assert_eq!(output.lines().count(), all.len());
+    // The table in docs/lists.md: of Chinese texts one in a hundred is missed.
+    assert!(known >= 44, "{known} of 45");
     let list = fs::read_to_string(folder.path().join("rules/lists/verified.jsonl")).unwrap();
     for word in ["Redwolf", "Компания", "红狼"] {
         assert!(!list.contains(word), "{word}");
@@ -144,7 +151,8 @@ fn a_list_for_examples_is_asked_by_tests_and_never_by_a_scan() {
     let folder = TempDir::new().unwrap();
     let path = folder.path();
     let known = rule("phone in list(\"numbers\")")
-        .replace("match: [{lang: en, text: a}, {lang: en, text: b}]", "match: [{lang: en, text: \"+44 7700 900123\"}, {lang: en, text: \"call +44 7700 900123\"}]");
+        .replacen("text: a}", "text: +44 7700 900123}", 1)
+        .replacen("text: b}", "text: call +44 7700 900123}", 1);
     write(path, &[("rules/known.yaml", &known)]);
     write(path, &[("rules/indicia.yaml", "list_test_key: for-made-up-numbers-in-examples-only\n")]);
     let add = ["list", "add", "numbers", "--phones", "-", "--test-key"];
@@ -163,10 +171,6 @@ fn a_list_for_examples_is_asked_by_tests_and_never_by_a_scan() {
     }
     // The operator's own list takes its place.
     fs::create_dir(path.join("own")).unwrap();
-    write(
-        path,
-        &[("own/indicia-own.yaml", "lexicon: own\nversion: 1\nindicators: {a: {en: [b c]}}\n")],
-    );
     let add = ["list", "add", "numbers", "--phones", "-", "--rules", "own", "--replaces"];
     assert_eq!(said(&indicia(path, &add, Some(KEY), "+44 7700 900145\n")).0, 0);
     let (code, output, messages) = scan(Some(KEY), &["rules", "own"]);

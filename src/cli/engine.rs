@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{error, fmt, io};
+use std::{error, fmt, fs, io};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,6 +14,7 @@ use super::keys::{KeyError, list_key};
 use super::{Exit, Streams, embedded};
 use crate::compile::{CompileError, CompiledRuleset};
 use crate::diagnostic::{Diagnostic, render};
+use crate::list::is_list_file;
 use crate::report::Provenance;
 use crate::rule::{CorrelationRule, Rule};
 use crate::ruleset::{self, Layers, Purpose, Ruleset, Settings};
@@ -251,14 +252,19 @@ fn folder_of(file: &Path) -> Option<(PathBuf, PathBuf)> {
     // that with the folders above this one.
     [file.to_owned(), std::path::absolute(file).ok()?].iter().find_map(|file| {
         let mut folders = file.ancestors().skip(1).take(4);
-        let is_root =
-            |folder: &&Path| ["lexicon", "lists"].iter().any(|name| folder.join(name).is_dir());
+        let is_root = |folder: &&Path| folder.join("lexicon").is_dir() || has_lists(folder);
         let found = folders.find(is_root)?;
         let inside = file.strip_prefix(found).ok()?.to_owned();
         // `advert.yaml` alone has the empty path above it, which is this folder.
         let is_here = found.as_os_str().is_empty();
         Some((if is_here { PathBuf::from(".") } else { found.to_owned() }, inside))
     })
+}
+
+/// Whether lists lie in the folder `lists` of `folder`; others may use the name, too.
+fn has_lists(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder.join("lists")).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| is_list_file(&entry.path().to_string_lossy()))
 }
 
 fn embedded_sources() -> Vec<Arc<Source>> {
