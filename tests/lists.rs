@@ -67,7 +67,7 @@ fn contacts() -> [(&'static str, String); 4] {
 fn compiled(condition: &str) -> CompiledRuleset {
     let mut lists = contacts().to_vec();
     lists.push(("adverts", adverts()));
-    let ruleset = ruleset(condition, &lists).unwrap_or_else(|error| panic!("{error}"));
+    let ruleset = ruleset(condition, &lists).unwrap();
     ruleset.with_list_key(key(KEY)).compile().unwrap()
 }
 

@@ -1,4 +1,4 @@
-//! MinHash: of each of 256 orders of all shingles that there could be, the
+//! `MinHash`: of each of 256 orders of all shingles that there could be, the
 //! first that a text has. Two texts have as many of these in common as they
 //! have shingles in common, of all that either has.
 
