@@ -48,8 +48,10 @@
 
 mod text;
 mod entity;
+mod similarity;
 mod post;
 mod diagnostic;
+mod list;
 mod pattern;
 mod condition;
 mod rule_file;
@@ -67,6 +69,7 @@ pub mod cli;
 pub use compile::{CompileError, CompiledRuleset};
 pub use condition::Predicate;
 pub use diagnostic::{Code, Diagnostic, DiagnosticRecord, Label, Severity};
+pub use list::{ListKey, ShortKey};
 pub use post::{
     Audio, Author, BlockLimits, Envelope, EnvelopeValue, Field, Line, LineBlock, LineBlocks,
     Mapping, Media, Post, PostError, PostErrorKind, TextField,
@@ -80,14 +83,17 @@ pub use ruleset::{Clause, LoadError, Policy, Ruleset, Settings};
 pub use scan::Scanner;
 pub use text::{Detector, Disguise, Disguises, LineColumn, Source, Span};
 pub use verdict::{
-    Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Limit, Matches, Nearest,
-    Obstacle, Outcome, Part, PostLanguage, Seen, Traced, Variants, Verdict,
+    Almost, Evidence, ExceptionPart, Explanation, Finding, LanguageSource, Likeness, Limit, Listed,
+    Matches, Nearest, Obstacle, Outcome, Part, PostLanguage, Seen, ShortText, Traced, Variants,
+    Verdict,
 };
 
 /// What the project's own tests and benchmarks need besides.
 #[doc(hidden)]
 pub mod testing {
     pub use crate::entity::{ShownEntity, entities, entity_count};
+    pub use crate::list::bench::{list_of_contacts, list_of_texts};
     pub use crate::scan::reference::scan as reference_scan;
+    pub use crate::similarity::bench::similarity;
     pub use crate::text::bench::{Cut, casefold_into, guessed, script, sentences};
 }

@@ -33,9 +33,10 @@ pub(super) fn code(output: &Output) -> i32 {
 
 #[test]
 fn help_shows_examples() {
-    for command in
-        ["", "scan", "rescan", "explain", "check", "lock", "test", "measure", "code", "rules"]
-    {
+    for command in [
+        "", "scan", "rescan", "explain", "check", "lock", "test", "measure", "code", "rules",
+        "list",
+    ] {
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let help = indicia(&arguments, b"");

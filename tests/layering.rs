@@ -12,8 +12,10 @@ use crate::tree::{production, root, rust_files, visible_names};
 const LAYERS: &[&str] = &[
     "text",
     "entity",
+    "similarity",
     "post",
     "diagnostic",
+    "list",
     "pattern",
     "condition",
     "rule_file",
@@ -37,6 +39,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["src/text/dictionary.rs"]),
     ("whatlang", &["src/text/detect/opinion.rs"]),
     ("caseless", &["src/text/"]),
+    ("hmac", &["src/list/key.rs"]),
     ("fast2s", &["src/text/"]),
     ("annotate_snippets", &["src/diagnostic/render.rs"]),
     ("csv_core", &["src/cli/input/rows.rs"]),

@@ -27,6 +27,9 @@ mod layering;
 mod measure;
 #[cfg(feature = "cli")]
 mod lock;
+mod lists;
+#[cfg(feature = "cli")]
+mod lists_command;
 mod obfuscation;
 #[cfg(feature = "cli")]
 mod pack;

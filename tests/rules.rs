@@ -88,7 +88,9 @@ fn outcome(out: &mut String, post: &Post<'_>, verdict: &Verdict<'_>, id: &str) {
         write!(out, " after {}", finding.exceptions.join(", ")).unwrap();
     }
     writeln!(out).unwrap();
-    for Evidence { field, position, span, indicator, pattern, disguise } in &finding.evidence {
+    for Evidence { field, position, span, indicator, pattern, disguise, listed: _ } in
+        &finding.evidence
+    {
         let text = span.of(post.text_at(*field, *position));
         let is_contact = matches!(*indicator, "phone" | "handle" | "email");
         let shown = if is_contact { "…".to_owned() } else { format!("{text:?}") };

@@ -43,7 +43,7 @@ impl Block {
             Some(path) => (path, false),
             None => (comment, true),
         };
-        let is_file = path.ends_with(".yaml") || path.ends_with(".lock");
+        let is_file = [".yaml", ".lock", ".jsonl"].iter().any(|end| path.ends_with(end));
         let is_path = is_file && !path.contains(' ');
         is_path.then_some(File { path, body, is_whole })
     }

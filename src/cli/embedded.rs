@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use rust_embed::RustEmbed;
 
 use crate::diagnostic::Code;
+use crate::list::is_list_file;
 use crate::ruleset::EvidenceFiles;
 use crate::text::Source;
 
@@ -37,11 +38,11 @@ pub(super) fn evidence() -> Vec<(String, Source)> {
     files.collect()
 }
 
-/// The YAML files of the default rules, by their path inside the folder, in the
+/// The YAML files and the lists of the default rules, by their path inside the folder, in the
 /// order of the paths.
 pub(super) fn files() -> Vec<(String, Cow<'static, [u8]>)> {
     let mut files: Vec<_> = Rules::iter()
-        .filter(|path| path.ends_with(".yaml"))
+        .filter(|path| path.ends_with(".yaml") || is_list_file(path))
         .filter_map(|path| Rules::get(&path).map(|file| (path.into_owned(), file.data)))
         .collect();
     files.sort_by(|(left, _), (right, _)| left.cmp(right));

@@ -3,19 +3,21 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{error, fmt, io};
+use std::{error, fmt, fs, io};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::code::point_to_page;
+use super::keys::{KeyError, list_key};
 use super::{Exit, Streams, embedded};
 use crate::compile::{CompileError, CompiledRuleset};
 use crate::diagnostic::{Code, Diagnostic, render};
+use crate::list::is_list_file;
 use crate::report::Provenance;
 use crate::rule::{CorrelationRule, Rule};
-use crate::ruleset::{self, EvidenceFiles, Layers, Lock, Relock, Ruleset, Settings};
+use crate::ruleset::{self, EvidenceFiles, Layers, Lock, Purpose, Relock, Ruleset, Settings};
 use crate::scan::Scanner;
 use crate::text::Source;
 
@@ -41,8 +43,10 @@ pub(super) enum EngineError {
     Invalid(Vec<Diagnostic>),
     /// A file or folder can't be read.
     Unreadable(ruleset::LoadError),
-    /// There is more than can be compiled.
-    TooLarge(CompileError),
+    /// There is more than can be compiled, or the key of a list is missing.
+    NotCompiled(CompileError),
+    /// The key of lists can't be had.
+    Key(KeyError),
 }
 
 impl EngineError {
@@ -51,7 +55,8 @@ impl EngineError {
     pub(super) fn complain(&self, streams: &mut Streams<'_>) -> io::Result<Exit> {
         let Self::Invalid(diagnostics) = self else {
             writeln!(streams.messages, "indicia: {self}")?;
-            return Ok(Exit::Io);
+            let is_key = matches!(self, Self::NotCompiled(failure) if failure.is_about_a_key());
+            return Ok(if is_key { Exit::InvalidRules } else { Exit::Io });
         };
         writeln!(streams.messages, "{}", render(diagnostics, false))?;
         point_to_page(diagnostics, streams)?;
@@ -71,12 +76,22 @@ pub(super) struct Checked {
 
 impl Engine {
     /// The rules of `paths`; those that come with the program if there are none.
-    pub(super) fn load(paths: &[PathBuf]) -> Result<Self, EngineError> {
-        let Read { layers, only, .. } = read(paths)?;
-        match layers.ruleset() {
-            (Some(ruleset), _) => Self::of(ruleset, only),
-            (None, diagnostics) => Err(EngineError::Invalid(diagnostics)),
+    pub(super) fn load(paths: &[PathBuf], purpose: Purpose) -> Result<Self, EngineError> {
+        let Read { layers, only, folders } = read(paths)?;
+        let roots: Vec<PathBuf> = folders.into_iter().flatten().collect();
+        let folder = settings_folder(&layers);
+        let mut ruleset = match layers.ruleset() {
+            (Some(ruleset), _) => ruleset.wanted_for(purpose),
+            (None, diagnostics) => return Err(EngineError::Invalid(diagnostics)),
+        };
+        let has_keyed = ruleset.lists().values().any(|list| list.key_check().is_some());
+        if has_keyed && purpose != Purpose::Show {
+            let key = list_key(ruleset.settings(), &folder, &roots).map_err(EngineError::Key)?;
+            if let Some(key) = key {
+                ruleset = ruleset.with_list_key(key);
+            }
         }
+        Self::of(ruleset, only)
     }
 
     pub(super) fn of(
@@ -84,7 +99,7 @@ impl Engine {
         only: Option<BTreeSet<String>>,
     ) -> Result<Self, EngineError> {
         let digest = ruleset.digest();
-        let compiled = ruleset.compile().map_err(EngineError::TooLarge)?;
+        let compiled = ruleset.compile().map_err(EngineError::NotCompiled)?;
         Ok(Self { compiled, digest, only })
     }
 
@@ -259,19 +274,37 @@ fn read(paths: &[PathBuf]) -> Result<Read, EngineError> {
     Ok(Read { layers, only, folders })
 }
 
-/// The nearest folder above `file` that holds a folder `lexicon`, and where
-/// `file` stands in it.
+/// The folder of the settings, from which paths in them are meant.
+fn settings_folder(layers: &Layers) -> PathBuf {
+    let mut names = layers.sources().map(|source| Path::new(source.name()));
+    let is_settings = |path: &&Path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| Settings::FILE_NAMES.contains(&name))
+    };
+    let folder = names.find(is_settings).and_then(Path::parent);
+    folder.map(Path::to_owned).unwrap_or_default()
+}
+
+/// The nearest folder above `file` that holds a folder `lexicon` or `lists`, and
+/// where `file` stands in it.
 fn folder_of(file: &Path) -> Option<(PathBuf, PathBuf)> {
     // As it was typed, so that diagnostics show what the author knows; failing
     // that with the folders above this one.
     [file.to_owned(), std::path::absolute(file).ok()?].iter().find_map(|file| {
         let mut folders = file.ancestors().skip(1).take(4);
-        let found = folders.find(|folder| folder.join("lexicon").is_dir())?;
+        let is_root = |folder: &&Path| folder.join("lexicon").is_dir() || has_lists(folder);
+        let found = folders.find(is_root)?;
         let inside = file.strip_prefix(found).ok()?.to_owned();
         // `advert.yaml` alone has the empty path above it, which is this folder.
         let is_here = found.as_os_str().is_empty();
         Some((if is_here { PathBuf::from(".") } else { found.to_owned() }, inside))
     })
+}
+
+/// Whether lists lie in the folder `lists` of `folder`; others may use the name, too.
+fn has_lists(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder.join("lists")).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| is_list_file(&entry.path().to_string_lossy()))
 }
 
 fn embedded_sources() -> Vec<Arc<Source>> {
@@ -289,7 +322,8 @@ impl fmt::Display for EngineError {
         match self {
             Self::Invalid(_) => formatter.write_str("the rules are invalid"),
             Self::Unreadable(failure) => failure.fmt(formatter),
-            Self::TooLarge(failure) => failure.fmt(formatter),
+            Self::NotCompiled(failure) => failure.fmt(formatter),
+            Self::Key(failure) => failure.fmt(formatter),
         }
     }
 }

@@ -11,8 +11,10 @@ mod engine;
 mod exit;
 mod explain;
 mod input;
+mod keys;
 mod level;
 mod line;
+mod list;
 mod lock;
 mod measure;
 mod progress;
@@ -71,6 +73,8 @@ enum Command {
     Code(code::CodeArguments),
     /// List the rules, or show one in full
     Rules(rules::RulesArguments),
+    /// Make and look after lists of known texts and contacts
+    List(list::ListArguments),
 }
 
 /// Runs the command that `arguments`, the program's name first, ask for.
@@ -97,6 +101,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
         Ok(Arguments { command: Command::Rules(arguments) }) => {
             rules::run(&arguments, &mut streams)
         }
+        Ok(Arguments { command: Command::List(arguments) }) => list::run(&arguments, &mut streams),
         Err(refusal) => answer(&refusal, &mut streams),
     };
     match ended.and_then(|exit| streams.output.flush().map(|()| exit)) {
@@ -132,9 +137,10 @@ mod tests {
 
     #[test]
     fn every_help_shows_examples() {
-        for command in
-            ["scan", "rescan", "explain", "check", "lock", "test", "measure", "code", "rules"]
-        {
+        for command in [
+            "scan", "rescan", "explain", "check", "lock", "test", "measure", "code", "rules",
+            "list",
+        ] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);
             assert!(ran.output.contains("Examples:\n  "), "{}", ran.output);

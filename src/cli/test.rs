@@ -12,6 +12,7 @@ use super::engine::{DEFAULT_RULES, Engine, EngineError};
 use super::{Exit, Streams, suite};
 use crate::diagnostic::render;
 use crate::rule::{Example, Expected, Rule, Status};
+use crate::ruleset::Purpose;
 use crate::scan::Scanner;
 use crate::text::Source;
 use crate::verdict::Finding;
@@ -46,7 +47,7 @@ pub(super) struct TestArguments {
 
 /// Applies every rule to its examples and writes which of them do not hold, and why.
 pub(super) fn run(arguments: &TestArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    match Engine::load(&arguments.paths) {
+    match Engine::load(&arguments.paths, Purpose::Examples) {
         Ok(engine) => match &arguments.suite {
             Some(folder) => suite::run(&engine, folder, streams),
             None => test(&engine, arguments.paths.is_empty(), streams),
@@ -57,10 +58,7 @@ pub(super) fn run(arguments: &TestArguments, streams: &mut Streams<'_>) -> io::R
             point_to_page(&diagnostics, streams)?;
             Ok(Exit::InvalidRules)
         }
-        Err(failure) => {
-            writeln!(streams.messages, "indicia: {failure}")?;
-            Ok(Exit::Io)
-        }
+        Err(failure) => failure.complain(streams),
     }
 }
 

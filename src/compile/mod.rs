@@ -4,6 +4,7 @@
 //! programs. Equal indicators of different rules are compiled once. Does no I/O.
 
 mod grams;
+mod lists;
 mod literals;
 mod program;
 mod sequence;
@@ -13,13 +14,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use lists::{CompiledLists, ListedAt};
 pub(crate) use literals::{Anchor, Automata};
-pub(crate) use program::{Need, Number, Operand, Program, Source, TextTest};
+pub(crate) use program::{Need, Number, Operand, Program, SimilarTest, Source, TextTest};
 pub(crate) use sequence::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
 pub(crate) use spelling::{Letters, Spelling};
 
 use crate::rule::{Effect, Indicator, IndicatorPattern};
-use crate::ruleset::Ruleset;
+use crate::ruleset::{KeyFailure, Ruleset};
 
 /// A ruleset made searchable: immutable, and shared freely between threads.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct CompiledRuleset {
     ruleset: Ruleset,
     pub(crate) indicators: IndicatorTable,
     pub(crate) automata: Automata,
+    /// The lists that rules ask.
+    pub(crate) lists: CompiledLists,
     /// In the order in which they are evaluated: a rule comes after those it names.
     pub(crate) rules: Vec<CompiledRule>,
     /// For each indicator the positions in `rules` of those that look for it.
@@ -95,27 +99,53 @@ impl IndicatorTable {
     }
 }
 
-/// Why a ruleset could not be compiled: only a limit of size can be.
+/// Why a ruleset could not be compiled: a limit of size, or a list that rules
+/// ask and whose key is not at hand.
 #[derive(Debug)]
 pub struct CompileError {
-    source: aho_corasick::BuildError,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Automaton(aho_corasick::BuildError),
+    Key { list: String, why: KeyFailure },
 }
 
 impl CompileError {
     fn automaton(source: aho_corasick::BuildError) -> Self {
-        Self { source }
+        Self { kind: Kind::Automaton(source) }
+    }
+
+    fn key(list: &str, why: KeyFailure) -> Self {
+        Self { kind: Kind::Key { list: list.to_owned(), why } }
+    }
+
+    /// Whether the key of a list was missing or wrong.
+    pub const fn is_about_a_key(&self) -> bool {
+        matches!(self.kind, Kind::Key { .. })
     }
 }
 
 impl fmt::Display for CompileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the rules hold more patterns than one automaton can")
+        match &self.kind {
+            Kind::Automaton(_) => {
+                formatter.write_str("the rules hold more patterns than one automaton can")
+            }
+            Kind::Key { list, why } => {
+                write!(formatter, "the list `{list}` can't be asked: {why}")
+            }
+        }
     }
 }
 
 impl std::error::Error for CompileError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.source)
+        match &self.kind {
+            Kind::Automaton(source) => Some(source),
+            Kind::Key { .. } => None,
+        }
     }
 }
 
@@ -124,7 +154,9 @@ impl Ruleset {
     ///
     /// # Errors
     ///
-    /// If there are more patterns than one automaton can hold.
+    /// If there are more patterns than one automaton can hold, or if a rule asks
+    /// a list of contacts and the key that they were hashed with was not given
+    /// ([`Self::with_list_key`]).
     pub fn compile(self) -> Result<CompiledRuleset, CompileError> {
         CompiledRuleset::of(self)
     }
@@ -152,6 +184,7 @@ impl CompiledRuleset {
                 Some((ruleset.rules().get(*rule)?.about.id.as_str(), position))
             })
             .collect();
+        let mut lists = CompiledLists::of(&ruleset, &order)?;
         let mut rules = Vec::new();
         for rule_position in &order {
             let Some(rule) = ruleset.rules().get(*rule_position) else { continue };
@@ -167,6 +200,7 @@ impl CompiledRuleset {
             let programmer = program::Programmer {
                 indicators: &indicators,
                 rule_position: &|id| positions.get(id).copied(),
+                list_position: &|name| lists.position(name),
             };
             let program = programmer.program(&rule.condition, true);
             let exceptions: Vec<_> = rule
@@ -187,6 +221,7 @@ impl CompiledRuleset {
                 exceptions_ask,
             });
         }
+        lists.index(&rules);
         let automata = builder.build()?;
         let mut rules_by_indicator = vec![Vec::new(); table.len()];
         let mut unanchored = Vec::new();
@@ -206,7 +241,15 @@ impl CompiledRuleset {
                 }
             });
         }
-        Ok(Self { ruleset, indicators: table, automata, rules, rules_by_indicator, unanchored })
+        Ok(Self {
+            ruleset,
+            indicators: table,
+            automata,
+            lists,
+            rules,
+            rules_by_indicator,
+            unanchored,
+        })
     }
 
     /// Indicators alone, searchable; their positions in the table are those here.
@@ -222,6 +265,7 @@ impl CompiledRuleset {
             rules_by_indicator: vec![Vec::new(); table.len()],
             indicators: table,
             automata,
+            lists: CompiledLists::default(),
             rules: Vec::new(),
             unanchored: Vec::new(),
         })

@@ -23,6 +23,7 @@ pub(crate) enum Program {
     Time(TimeOperand, Comparator, TimeOperand),
     Text(TextTest),
     Flag(FlagField, bool),
+    Similar(SimilarTest),
     Predicate(Predicate, Vec<Operand>),
     Rule(usize),
     Has(PostField),
@@ -44,6 +45,16 @@ pub(crate) struct TextTest {
     pub(crate) negated: bool,
     /// Whether the test stands where more matches can only help.
     pub(crate) is_positive: bool,
+}
+
+/// A test of how similar a text is to those of a list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SimilarTest {
+    pub(crate) field: TextField,
+    /// The position among the lists that rules ask.
+    pub(crate) list: usize,
+    /// In hundredths.
+    pub(crate) least: u8,
 }
 
 /// A reference, compiled.
@@ -80,6 +91,8 @@ pub(crate) struct Programmer<'r> {
     pub(crate) indicators: &'r [usize],
     /// The position of a rule by its id.
     pub(crate) rule_position: &'r dyn Fn(&str) -> Option<usize>,
+    /// The position of a list by its name.
+    pub(crate) list_position: &'r dyn Fn(&str) -> Option<usize>,
 }
 
 impl Programmer<'_> {
@@ -158,6 +171,11 @@ impl Programmer<'_> {
                 is_positive,
             }),
             Check::Flag(field, value) => Program::Flag(*field, *value),
+            Check::Similar { field, list, least } => match (self.list_position)(list) {
+                Some(list) => Program::Similar(SimilarTest { field: *field, list, least: *least }),
+                // A ruleset holds no reference to a list that it lacks.
+                None => Program::Or(Vec::new()),
+            },
         }
     }
 
@@ -213,7 +231,24 @@ impl Program {
                 }
             }
             Self::Found(operand) => visit(operand),
-            Self::Time(..) | Self::Text(_) | Self::Flag(..) | Self::Rule(_) | Self::Has(_) => {}
+            Self::Time(..)
+            | Self::Text(_)
+            | Self::Flag(..)
+            | Self::Similar(_)
+            | Self::Rule(_)
+            | Self::Has(_) => {}
+        }
+    }
+
+    /// Calls `visit` on every test of similarity.
+    pub(super) fn similarities(&self, visit: &mut dyn FnMut(&SimilarTest)) {
+        match self {
+            Self::And(parts) | Self::Or(parts) | Self::Quantity { items: parts, need: _ } => {
+                parts.iter().for_each(|part| part.similarities(visit));
+            }
+            Self::Not(part) => part.similarities(visit),
+            Self::Similar(test) => visit(test),
+            _ => {}
         }
     }
 
@@ -280,6 +315,7 @@ impl Program {
             | Self::Time(..)
             | Self::Text(_)
             | Self::Flag(..)
+            | Self::Similar(_)
             | Self::Has(_) => true,
         }
     }

@@ -11,6 +11,7 @@ use super::{
     PostField, RESERVED, Reference, Resolved, Target, TimeOperand,
 };
 use crate::entity::EntityKind;
+use crate::list::ListKind;
 
 /// How the leaves of a condition are written.
 struct Leaves<'n> {
@@ -98,6 +99,12 @@ impl Leaves<'_> {
             AttributeTest::Text { attribute, set, negated } => {
                 self.member(out, attribute, set, *negated)
             }
+            AttributeTest::Listed { list, negated } => {
+                let attribute = ListKind::of_entity(kind).and_then(ListKind::looked_up);
+                let attribute = attribute.map_or("value", |(_, attribute)| attribute);
+                let keyword = if *negated { "not in" } else { "in" };
+                write!(out, "{attribute} {keyword} list({})", quoted(list))
+            }
         }
     }
 
@@ -115,6 +122,10 @@ impl Leaves<'_> {
             }
             Check::Text { value, set, negated } => self.member(out, value.name(), set, *negated),
             Check::Flag(field, flag) => write!(out, "{} == {flag}", field.name()),
+            Check::Similar { field, list, least } => {
+                let (field, least) = (field.name(), decimal(i64::from(*least)));
+                write!(out, "similar({field}, list({})) >= {least}", quoted(list))
+            }
         }
     }
 

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 
 use super::resolve::Resolver;
 use super::{
-    Check, Comparator, Comparison, Field, FlagField, NumberOperand, PostField, Test, TextValue,
-    TimeOperand, Value,
+    Check, Comparator, Comparison, Condition, Field, FlagField, NumberOperand, PostField, Resolved,
+    Test, TextValue, TimeOperand, Value,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::EntityKind;
@@ -46,7 +46,30 @@ impl Operand {
 }
 
 impl Resolver<'_, '_> {
-    pub(super) fn check(&mut self, comparison: &Comparison) -> Option<Check> {
+    /// A comparison; that of an entity with a list is a reference with a filter.
+    pub(super) fn comparison(&mut self, comparison: &Comparison) -> Option<Condition<Resolved>> {
+        match &comparison.test {
+            Test::Listed { list, negated } => {
+                self.looked_up(&comparison.value, list, *negated).map(Condition::Reference)
+            }
+            Test::Compare(comparator, right) => {
+                let similar = match (&comparison.value.value, &right.value) {
+                    (Value::Similar(..), _) => {
+                        self.similar(&comparison.value, *comparator, right, comparison.span)
+                    }
+                    (_, Value::Similar(..)) => {
+                        let turned = comparator.mirrored();
+                        self.similar(right, turned, &comparison.value, comparison.span)
+                    }
+                    _ => return self.check(comparison).map(Condition::Comparison),
+                };
+                similar.map(Condition::Comparison)
+            }
+            Test::Member { .. } => self.check(comparison).map(Condition::Comparison),
+        }
+    }
+
+    fn check(&mut self, comparison: &Comparison) -> Option<Check> {
         match &comparison.test {
             Test::Compare(comparator, right) => {
                 // A bare word is a field on the left and may be a literal on the right.
@@ -64,7 +87,7 @@ impl Resolver<'_, '_> {
                 let set: Option<Vec<_>> = words.into_iter().collect();
                 Some(Check::Text { value: left, set: set?, negated: *negated })
             }
-            Test::Listed { list, .. } => self.refuse(Code::ListNotBuilt, list.span, &[]),
+            Test::Listed { list, .. } => self.not_looked_up(&comparison.value, list),
         }
     }
 
@@ -135,7 +158,9 @@ impl Resolver<'_, '_> {
             Value::Distinct(name) => {
                 Operand::Number(NumberOperand::Distinct(self.reference(name)?))
             }
-            Value::Similar(..) => return self.refuse(Code::SimilarNotBuilt, span, &[]),
+            Value::Similar(field, list) => {
+                return self.no_such_comparison(field, list, span);
+            }
             Value::Field(field) => return self.field_operand(field, span, may_be_word),
             Value::Text(text) => Operand::Word(text.clone()),
             Value::Number(hundredths) => Operand::Number(NumberOperand::Literal(*hundredths)),

@@ -62,7 +62,7 @@ impl Resolver<'_, '_> {
             }
             let turned = Comparison {
                 value: right.clone(),
-                test: Test::Compare(mirrored(*comparator), test.value.clone()),
+                test: Test::Compare(comparator.mirrored(), test.value.clone()),
                 span: test.span,
             };
             return self.attribute_test(kind, &turned);
@@ -73,10 +73,10 @@ impl Resolver<'_, '_> {
         let name = field.to_string();
         let of = |known: &[&'static str]| known.iter().copied().find(|known| *known == name);
         if let Some(attribute) = of(numbers(kind)) {
-            return self.number_test(attribute, &test.test, test.span);
+            return self.number_test(attribute, &test.value, &test.test, test.span);
         }
         if let Some(attribute) = of(days(kind)) {
-            return self.day_test(attribute, &test.test, test.span);
+            return self.day_test(attribute, &test.value, &test.test, test.span);
         }
         let Some(attribute) = of(texts(kind)) else {
             let known = [numbers(kind), days(kind), texts(kind)].concat();
@@ -92,7 +92,9 @@ impl Resolver<'_, '_> {
                 return self.refuse(Code::NoOrder, test.span, &[&format!("`{attribute}`")]);
             }
             Test::Member { set, negated } => (set.as_slice(), *negated),
-            Test::Listed { list, .. } => return self.refuse(Code::ListNotBuilt, list.span, &[]),
+            Test::Listed { list, negated } => {
+                return self.listed_attribute(kind, &test.value, list, *negated);
+            }
         };
         let words: Vec<_> = set.iter().map(|value| self.attribute(attribute, value)).collect();
         let set: Option<Vec<_>> = words.into_iter().collect();
@@ -102,6 +104,7 @@ impl Resolver<'_, '_> {
     fn number_test(
         &mut self,
         attribute: &'static str,
+        value: &Spanned<Value>,
         test: &Test,
         span: Span,
     ) -> Option<AttributeTest> {
@@ -109,7 +112,7 @@ impl Resolver<'_, '_> {
             &Test::Compare(comparator, Spanned { value: Value::Number(literal), .. }) => {
                 Some(AttributeTest::Number { attribute, comparator, literal })
             }
-            Test::Listed { list, .. } => self.refuse(Code::ListNotBuilt, list.span, &[]),
+            Test::Listed { list, .. } => self.not_looked_up(value, list),
             Test::Member { .. } => self.refuse(Code::Mismatch, span, &["a number", "a set"]),
             Test::Compare(_, right) => {
                 let right = match right.value {
@@ -126,6 +129,7 @@ impl Resolver<'_, '_> {
     fn day_test(
         &mut self,
         attribute: &'static str,
+        value: &Spanned<Value>,
         test: &Test,
         span: Span,
     ) -> Option<AttributeTest> {
@@ -138,7 +142,7 @@ impl Resolver<'_, '_> {
                     Err(_) => self.refuse(Code::BadDate, *place, &[date]),
                 }
             }
-            Test::Listed { list, .. } => self.refuse(Code::ListNotBuilt, list.span, &[]),
+            Test::Listed { list, .. } => self.not_looked_up(value, list),
             Test::Member { .. } => self.refuse(Code::Mismatch, span, &["a day", "a set"]),
             Test::Compare(_, right) => {
                 let right = match right.value {
@@ -188,16 +192,5 @@ impl Resolver<'_, '_> {
             diagnostic
         };
         self.push(diagnostic)
-    }
-}
-
-const fn mirrored(comparator: Comparator) -> Comparator {
-    match comparator {
-        Comparator::Equal => Comparator::Equal,
-        Comparator::NotEqual => Comparator::NotEqual,
-        Comparator::Less => Comparator::Greater,
-        Comparator::LessOrEqual => Comparator::GreaterOrEqual,
-        Comparator::Greater => Comparator::Less,
-        Comparator::GreaterOrEqual => Comparator::LessOrEqual,
     }
 }

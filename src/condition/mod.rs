@@ -16,6 +16,7 @@ mod compare;
 mod fields;
 mod filter;
 mod grammar;
+mod listed;
 mod nesting;
 mod operand;
 mod parse;
@@ -30,6 +31,7 @@ mod parse_tests;
 mod resolve_tests;
 
 pub(crate) use canonical::{canonical, readable};
+pub(crate) use listed::lists_of;
 pub(crate) use parse::parse;
 pub(crate) use print::decimal;
 pub(crate) use resolve::{Names, resolve};
@@ -207,6 +209,20 @@ pub enum Comparator {
     Greater,
     /// `>=`
     GreaterOrEqual,
+}
+
+impl Comparator {
+    /// The one that says the same with the sides exchanged.
+    pub(crate) const fn mirrored(self) -> Self {
+        match self {
+            Self::Equal => Self::Equal,
+            Self::NotEqual => Self::NotEqual,
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+        }
+    }
 }
 
 /// A value as written.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::EntityKind;
+use crate::list::ListKind;
 use crate::post::TextField;
 use crate::text::{Excerpt, Span, Spanned};
 
@@ -19,6 +20,8 @@ pub(crate) struct Names<'n> {
     pub lexicons: BTreeMap<&'n str, BTreeMap<&'n str, IndicatorIdx>>,
     /// Lexicons that exist and are not in `use`.
     pub unused_lexicons: BTreeSet<&'n str>,
+    /// The lists that exist, and what they hold; `None` if one is in error itself.
+    pub lists: BTreeMap<&'n str, Option<ListKind>>,
 }
 
 /// Replaces every name in `written`, which was read from `excerpt`, with what
@@ -58,6 +61,11 @@ impl Resolver<'_, '_> {
         self.push(diagnostic)
     }
 
+    /// What the author wrote at `span`.
+    pub(super) fn written(&self, span: Span) -> String {
+        span.of(self.excerpt.text()).to_owned()
+    }
+
     fn condition(&mut self, written: &Condition<Written>) -> Option<Condition<Resolved>> {
         Some(match written {
             Condition::And(parts) => Condition::And(self.conditions(parts)?),
@@ -72,7 +80,7 @@ impl Resolver<'_, '_> {
                 let (left, right) = (self.references(left), self.references(right));
                 Condition::Closeness { left: left?, relation: *relation, right: right? }
             }
-            Condition::Comparison(comparison) => Condition::Comparison(self.check(comparison)?),
+            Condition::Comparison(comparison) => self.comparison(comparison)?,
             Condition::Predicate(predicate, names) => {
                 Condition::Predicate(*predicate, self.references(names)?)
             }
@@ -226,7 +234,7 @@ impl Resolver<'_, '_> {
         self.push(diagnostic)
     }
 
-    fn searched(&mut self, field: &Spanned<Field>) -> Option<TextField> {
+    pub(super) fn searched(&mut self, field: &Spanned<Field>) -> Option<TextField> {
         let name = field.value.to_string();
         TextField::from_name(&name).or_else(|| {
             let diagnostic = self

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::ListKind;
 use crate::text::{Excerpt, Source};
 
 fn scope() -> Names<'static> {
@@ -14,6 +15,11 @@ fn scope() -> Names<'static> {
             ("reporting", BTreeMap::from([("attribution", idx(5))])),
         ]),
         unused_lexicons: BTreeSet::from(["actors"]),
+        lists: BTreeMap::from([
+            ("known", Some(ListKind::Phones)),
+            ("accounts", Some(ListKind::Handles)),
+            ("adverts", Some(ListKind::Texts)),
+        ]),
     }
 }
 
@@ -56,6 +62,13 @@ fn names_and_comparisons_become_what_they_stand_for() {
         ("phone(country in (RU, BY))", "phone(country in (\"BY\", \"RU\"))"),
         ("url(host != \"example.org\")", "url(host not in (\"example.org\"))"),
         ("number(value >= 18)", "number(>= 18)"),
+        ("phone in list(\"known\")", "phone(e164 in list(\"known\"))"),
+        (
+            "handle(name not in list(\"accounts\")) in ocr",
+            "handle(name not in list(\"accounts\")) in ocr",
+        ),
+        ("similar(ocr, list(\"adverts\")) > 0.8", "similar(ocr, list(\"adverts\")) >= 0.81"),
+        ("0.5 <= similar(text, list(\"adverts\"))", "similar(text, list(\"adverts\")) >= 0.5"),
         ("lang == ru", "lang in (\"ru\")"),
         ("\"ru\" != lang", "lang not in (\"ru\")"),
         ("lang not in (ru, und, ru)", "lang not in (\"ru\", \"und\")"),
@@ -229,17 +242,48 @@ fn every_mistake_has_its_code_its_place_and_its_help() {
             "author.verified",
             "compare it, or ask `has(author.verified)`",
         ),
+        ("phone in list(\"knwon\")", UnknownList, "\"knwon\"", "did you mean `known`?"),
         (
-            "phone in list(\"known\")",
-            ListNotBuilt,
+            "handle in list(\"known\")",
+            WrongListKind,
             "\"known\"",
-            "write out what may be there, as in `phone(country in (RU, BY))`",
+            "write `phone in list(\"known\")`, or name a list of handles",
         ),
         (
-            "similar(text, list(\"x\")) > 0.8",
-            SimilarNotBuilt,
-            "similar(text, list(\"x\"))",
-            "leave it out, or write the wording as a pattern",
+            "similar(text, list(\"known\")) >= 0.8",
+            WrongListKind,
+            "\"known\"",
+            "write `phone in list(\"known\")`, or name a list of texts",
+        ),
+        (
+            "phone in list(\"adverts\")",
+            WrongListKind,
+            "\"adverts\"",
+            "write `similar(text, list(\"adverts\")) >= 0.8`, or name a list of phones",
+        ),
+        (
+            "similar(text, list(\"adverts\")) <= 0.8",
+            SimilarityComparator,
+            "similar(text, list(\"adverts\")) <= 0.8",
+            "write `similar(text, list(\"adverts\")) >= 0.8`, and `not` before it for the opposite",
+        ),
+        (
+            "similar(text, list(\"adverts\")) > 1",
+            SimilarityRange,
+            "1",
+            "write a number above 0 and at most 1: 1 is the same wording, `>= 0.8` a copy with few changes",
+        ),
+        (
+            "similar(text, list(\"adverts\")) >= 0",
+            SimilarityRange,
+            "0",
+            "write a number above 0 and at most 1: 1 is the same wording, `>= 0.8` a copy with few changes",
+        ),
+        (
+            "similar(author, list(\"adverts\")) >= 0.8",
+            NotSearched,
+            "author",
+            "these are: text, title, ocr, transcript, quoted, comments, author.name, author.bio",
         ),
     ] {
         assert_eq!(wrong(text), (code, place, help.to_owned()), "{text}");

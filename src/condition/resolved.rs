@@ -71,6 +71,13 @@ pub enum AttributeTest {
         /// Whether it must be none of these.
         negated: bool,
     },
+    /// `e164 in list("known")`: the whole contact is looked up.
+    Listed {
+        /// The list's name.
+        list: String,
+        /// Whether it must not stand there.
+        negated: bool,
+    },
 }
 
 /// A comparison of values of one kind. A field that the post lacks makes it false.
@@ -91,6 +98,15 @@ pub enum Check {
     },
     /// A flag is so.
     Flag(FlagField, bool),
+    /// A text is as similar as this to some text of a list.
+    Similar {
+        /// The field, of which every text is compared.
+        field: TextField,
+        /// The list's name.
+        list: String,
+        /// The least similarity, in hundredths.
+        least: u8,
+    },
 }
 
 /// A number to compare.

@@ -271,12 +271,6 @@ codes! {
     /// A condition without anything in it.
     EmptyCondition = "E214", "the condition is empty",
         help: "name at least one indicator";
-    /// `similar(…)`.
-    SimilarNotBuilt = "E216", "`similar` is not built yet",
-        help: "leave it out, or write the wording as a pattern";
-    /// `in list("…")`.
-    ListNotBuilt = "E217", "lists are not built yet",
-        help: "write out what may be there, as in `phone(country in (RU, BY))`";
     /// `phone(…) == …`, `phone in ocr == …`.
     NarrowedCompared = "E218", "`{0}` can't be compared once it has a filter or a field",
         help: "put the comparison into the filter, or count it: `count({0}) >= 1`";
@@ -491,6 +485,22 @@ codes! {
     /// An entry of an earlier version.
     ReplacedMapping = "E364", "`{0}` is no longer in `{1}`: version {2} has another in its place",
         help: "write `{3}` and its name, and `version: \"{2}\"`";
+    // E37x: conditions that use lists.
+    /// There is no such list.
+    UnknownList = "E370", "there is no list `{0}`",
+        help: "make it with `indicia list add {0}`, which writes `lists/{0}.jsonl`";
+    /// A list of texts asked for a phone, and the like.
+    WrongListKind = "E371", "`{0}` is a list of {1}, and {2} are asked of it",
+        help: "write `{3}`, or name a list of {2}";
+    /// Something that no list holds.
+    NotLookedUp = "E372", "`{0}` can't be looked up in a list",
+        help: "lists know phones, handles, e-mail addresses and hosts: `phone in {1}`; in a filter `phone(e164 in {1})`, `handle(name in {1})`, `email(value in {1})`, `url(host in {1})`";
+    /// `similar(…) < 0.8`, `similar(…) == 1`.
+    SimilarityComparator = "E373", "a similarity can't be compared in this way",
+        help: "write `similar({0}, {1}) >= 0.8`, and `not` before it for the opposite";
+    /// `similar(…) >= 80`.
+    SimilarityRange = "E374", "no similarity is `{0}`",
+        help: "write a number above 0 and at most 1: 1 is the same wording, `>= 0.8` a copy with few changes";
 
     // E4xx: rules together, and loading.
     /// Two rules have one id.
@@ -588,6 +598,43 @@ codes! {
     /// Not an address.
     NotAnAddress = "E442", "`{0}` is not an address",
         help: "write all of it, such as `https://example.org/terms#3-2`";
+    // E45x, E46x: lists, and the key of their contacts.
+    /// The first line of a list does not say what it holds.
+    BadListHeader = "E450", "the first line does not say what the list holds: {0}",
+        help: "let `indicia list add` write the file";
+    /// A line of a list that is no entry.
+    BadListLine = "E451", "this line is no entry of the list: {0}",
+        help: "let `indicia list add` write the lines; by hand only `source`, `confidence`, `expires` and `tlp` are put in";
+    /// A list has another name than its file, or none that a list may have.
+    BadListName = "E452", "the list `{0}` can't lie in the file `{1}.jsonl`",
+        help: "a list is named as its file, in small letters, digits and single hyphens";
+    /// A kind of list that does not exist.
+    UnknownListKind = "E453", "there are no lists of `{0}`",
+        help: "write one of: {1}";
+    /// A list that was made in another way than this version makes them.
+    ListOutdated = "E454", "the list was made with {0} `{1}`, and this version has `{2}`",
+        help: "make it again from what it was made of: remove the file, then `indicia list add {3}`";
+    /// A value of a list file that can't be.
+    BadListValue = "E455", "`{0}` is no {1}",
+        help: "write {2}";
+    /// Something is listed twice.
+    DuplicateEntry = "E456", "the entry `{0}` stands twice in the list, or what it stands for",
+        help: "keep one of the two lines";
+    /// Two lists of one name.
+    DuplicateList = "E457", "two lists are called `{0}`",
+        help: "if the one in the later folder is to count, write `\"replaces\":true` in its first line";
+    /// A replacement for nothing, or for a list of another kind.
+    ReplacesNoList = "E458", "no earlier folder has a list `{0}` of {1} to replace",
+        help: "remove `replaces`, or correct the name or the kind";
+    /// Entries of a list past their day.
+    ExpiredEntries = "E459", "{0} of the list `{1}` expired, the first on {2}",
+        help: "ask the source again: set a later day, or remove the lines";
+    /// The key of lists lies with the rules.
+    KeyInRules = "E460", "the key of lists would lie in the folder of the rules",
+        help: "keep it elsewhere: whoever gets the rules must not get the key";
+    /// A key that can be guessed.
+    ListKeyTooShort = "E461", "`list_test_key` has fewer than 32 characters",
+        help: "make one with `openssl rand -hex 32`; it is for examples only";
 }
 
 impl Code {

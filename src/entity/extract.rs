@@ -121,6 +121,23 @@ fn settle(text: &str, found: &mut Vec<Entity>, earlier: usize) {
 pub(crate) fn contacts(text: &str, context: &Context<'_>, found: &mut Vec<Span>) {
     let kinds =
         Kinds::of(&[EntityKind::Phone, EntityKind::Handle, EntityKind::Email, EntityKind::Mention]);
+    reached(text, kinds, context, found);
+}
+
+/// Pushes the spans of contacts, as [`contacts`], and of web addresses. Depends on
+/// nothing but the text: sketches of texts that were made elsewhere leave out the same.
+pub(crate) fn ways_to_reach(text: &str, found: &mut Vec<Span>) {
+    let kinds = Kinds::of(&[
+        EntityKind::Phone,
+        EntityKind::Handle,
+        EntityKind::Email,
+        EntityKind::Mention,
+        EntityKind::Url,
+    ]);
+    reached(text, kinds, &Context::default(), found);
+}
+
+fn reached(text: &str, kinds: Kinds, context: &Context<'_>, found: &mut Vec<Span>) {
     let mut entities = Vec::new();
     extract(text, kinds, context, &mut entities);
     let mut spans: Vec<Span> = entities.into_iter().map(|entity| entity.span).collect();

@@ -36,7 +36,7 @@ mod phrase;
 mod table;
 
 pub(crate) use calendar::Days;
-pub(crate) use extract::{Context, contacts, extract};
+pub(crate) use extract::{Context, contacts, extract, ways_to_reach};
 pub(crate) use kind::EntityKind;
 pub(crate) use kinds::Kinds;
 pub(crate) use region::Region;

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::contact::Contacts;
-use super::record::{DIGEST, EvidenceReport, FindingReport, LanguageReport, SCHEMA, is_zero};
+use super::record::{
+    DIGEST, EvidenceReport, FindingReport, LanguageReport, ListedReport, SCHEMA, is_zero,
+};
 use super::verdict::{Characters, Provenance, evidence, finding, language};
 use crate::condition::Predicate;
 use crate::post::Post;
@@ -101,10 +103,16 @@ pub struct PartReport<'r> {
     /// Of a quantity: how many do; with a scope the most that do anywhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub held: Option<usize>,
-    /// Of a comparison: the value on the left, null if the post lacks it.
+    /// Of a similarity: the entry of the list that is nearest, however far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed: Option<ListedReport<'r>>,
+    /// Of a similarity: the text is too short to be compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub too_short: Option<ShortTextReport>,
+    /// Of a comparison or a similarity: the value on the left, null if the post lacks it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_value: Option<Option<&'r str>>,
-    /// Of a comparison: the value on the right, or those of the set.
+    /// Of a comparison or a similarity: the value on the right, or those of the set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub right_value: Option<Option<&'r str>>,
     /// What was found; of a closeness that on its left.
@@ -121,7 +129,20 @@ pub struct PartReport<'r> {
     pub parts: Vec<Self>,
 }
 
-const KINDS: [&str; 12] = [
+/// A text that is too short to be compared with those of a list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ShortText")]
+pub struct ShortTextReport {
+    /// What is counted; contacts are left out.
+    #[schemars(extend("enum" = ["words", "characters"]))]
+    pub counted: &'static str,
+    /// How many it has.
+    pub length: usize,
+    /// How many it would need.
+    pub least: usize,
+}
+
+const KINDS: [&str; 13] = [
     "and",
     "or",
     "not",
@@ -129,6 +150,7 @@ const KINDS: [&str; 12] = [
     "together",
     "closeness",
     "comparison",
+    "similar",
     "unquoted",
     "disguised",
     "rule",
@@ -284,6 +306,8 @@ impl<'r> Shown<'r, '_, '_> {
             holds: part.holds,
             needed: None,
             held: None,
+            listed: None,
+            too_short: None,
             left_value: None,
             right_value: None,
             matches: None,
@@ -317,6 +341,18 @@ impl<'r> Shown<'r, '_, '_> {
                 let counts = !matches.listed.is_empty() || !matches.almost.is_empty();
                 report.matches = counts.then(|| self.matches(matches, false));
                 "comparison"
+            }
+            Seen::Similar(likeness) => {
+                report.left_value = Some(likeness.highest.as_deref());
+                report.right_value = Some(Some(&likeness.least));
+                report.listed = likeness.nearest.map(ListedReport::of);
+                report.too_short = likeness.too_short.map(|text| ShortTextReport {
+                    counted: text.counted,
+                    length: text.length,
+                    least: text.least,
+                });
+                report.matches = Some(self.matches(&likeness.matches, false));
+                "similar"
             }
             Seen::Predicate(predicate, matches) => {
                 let asks_quoted = *predicate == Predicate::Unquoted;

@@ -26,7 +26,9 @@ pub use contact::{Contacts, TextContacts};
 pub(crate) use digest::digest_text;
 pub use digest::line_digest;
 #[cfg(feature = "cli")]
-pub(crate) use explanation::{ExceptionReport, MatchReport, MatchesReport, PartReport};
+pub(crate) use explanation::{
+    ExceptionReport, MatchReport, MatchesReport, PartReport, ShortTextReport,
+};
 pub use explanation::{ExplanationReport, explanation_report};
 #[cfg(feature = "cli")]
 pub(crate) use measure::{
@@ -36,7 +38,8 @@ pub(crate) use measure::{
 pub use record::Record;
 #[cfg(feature = "cli")]
 pub(crate) use record::{
-    ClauseReport, EnvelopeReport, EvidenceReport, FindingReport, LineFailure, VerdictLine,
+    ClauseReport, EnvelopeReport, EvidenceReport, FindingReport, LineFailure, ListedReport,
+    VerdictLine,
 };
 #[cfg(feature = "cli")]
 pub(crate) use rescan::RescanLine;

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +8,7 @@ use crate::post::{Envelope, EnvelopeValue, PostErrorKind};
 use crate::rule::{Level, RuleLabel, Status};
 use crate::ruleset::Clause;
 use crate::text::Disguise;
-use crate::verdict::Limit;
+use crate::verdict::{Limit, Listed};
 
 /// The version of the records; raised when a key changes its meaning or goes.
 pub(super) const SCHEMA: u32 = 1;
@@ -155,6 +156,40 @@ pub struct EvidenceReport<'r> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("items" = serde_json::json!({"type": "string", "enum": disguises()})))]
     pub disguise: Vec<&'static str>,
+    /// The entry of a list that it stands in, or is similar to, where the rule asked that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listed: Option<ListedReport<'r>>,
+}
+
+/// An entry of a list; what is listed can't be told from it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Listed")]
+pub struct ListedReport<'r> {
+    /// The list's name.
+    pub list: &'r str,
+    /// The entry's id.
+    pub entry: &'r str,
+    /// Of a text, how similar it is to the one that is listed: an estimate, with two
+    /// decimals, rounded down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1))]
+    pub similarity: Option<f64>,
+}
+
+impl<'r> ListedReport<'r> {
+    pub(crate) fn of(listed: Listed<'r>) -> Self {
+        let Listed { list, entry, similarity } = listed;
+        Self { list, entry, similarity: similarity.map(|hundredths| f64::from(hundredths) / 100.0) }
+    }
+}
+
+impl fmt::Display for ListedReport<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(similarity) = self.similarity {
+            write!(formatter, "{similarity:.2} like ")?;
+        }
+        write!(formatter, "entry {} of list {}", self.entry, self.list)
+    }
 }
 
 fn disguises() -> Vec<&'static str> {

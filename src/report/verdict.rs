@@ -2,8 +2,8 @@ use std::borrow::Cow;
 
 use super::contact::Contacts;
 use super::record::{
-    ClauseReport, ErrorLine, EvidenceReport, FindingReport, LanguageReport, LineFailure, Record,
-    SCHEMA, VerdictLine,
+    ClauseReport, ErrorLine, EvidenceReport, FindingReport, LanguageReport, LineFailure,
+    ListedReport, Record, SCHEMA, VerdictLine,
 };
 use crate::post::{Post, PostError, TextField};
 use crate::rule::Status;
@@ -140,6 +140,7 @@ pub(super) fn evidence<'r>(
         end_char: characters.before(text, span.end, place),
         text: contacts.mask(text, span, place),
         disguise: evidence.disguise.iter().map(Disguise::name).collect(),
+        listed: evidence.listed.map(ListedReport::of),
     }
 }
 

@@ -51,6 +51,7 @@ fn evidence(field: TextField, position: usize, span: Span) -> Evidence<'static> 
         indicator: "role",
         pattern: "medic*",
         disguise: Disguises::NONE,
+        listed: None,
     }
 }
 

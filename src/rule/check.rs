@@ -12,6 +12,7 @@ use super::vocabulary::Vocabulary;
 use super::{About, CorrelationRule, Effect, Exception, Indicator, Level, Lexicon, Lexicons, Rule};
 use crate::condition::{self, Condition, Resolved, Written};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::Lists;
 use crate::rule_file::{RuleBody, RuleFile, WrittenEffect, WrittenException};
 use crate::text::{Excerpt, Source, Span};
 
@@ -30,6 +31,17 @@ impl AnyRule {
         match self {
             Self::Single(rule) => &rule.about,
             Self::Correlation(rule) => &rule.about,
+        }
+    }
+
+    /// The lists that its conditions name, in order.
+    pub(crate) fn lists(&self) -> BTreeSet<&str> {
+        match self {
+            Self::Single(rule) => rule.lists(),
+            Self::Correlation(rule) => {
+                let conditions = [&rule.correlation.posts, &rule.correlation.apart];
+                conditions.into_iter().flatten().flat_map(condition::lists_of).collect()
+            }
         }
     }
 }
@@ -63,11 +75,12 @@ pub struct Origin {
     pub references: Vec<RuleReference>,
 }
 
-/// Checks a rule against the lexicons there are. All that is wrong with it is
-/// reported, but for what can't be judged because a lexicon is itself in error.
+/// Checks a rule against the lexicons and lists there are. All that is wrong with
+/// it is reported, but for what can't be judged because one of these is itself in error.
 pub(crate) fn check(
     file: &RuleFile,
     lexicons: &Lexicons,
+    lists: &Lists,
 ) -> (Option<CheckedRule>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut origin = Origin {
@@ -80,11 +93,11 @@ pub(crate) fn check(
         references: Vec::new(),
     };
     let rule = match &file.body {
-        RuleBody::Single { .. } => {
-            single(file, lexicons, &mut origin, &mut diagnostics).map(Box::new).map(AnyRule::Single)
-        }
+        RuleBody::Single { .. } => single(file, (lexicons, lists), &mut origin, &mut diagnostics)
+            .map(Box::new)
+            .map(AnyRule::Single),
         RuleBody::Correlation { correlate, examples } => {
-            correlation(file, correlate, examples, &mut origin, &mut diagnostics)
+            correlation(file, (correlate, examples), lists, &mut origin, &mut diagnostics)
                 .map(Box::new)
                 .map(AnyRule::Correlation)
         }
@@ -95,7 +108,7 @@ pub(crate) fn check(
 
 fn single(
     file: &RuleFile,
-    lexicons: &Lexicons,
+    (lexicons, lists): (&Lexicons, &Lists),
     origin: &mut Origin,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Rule> {
@@ -108,7 +121,8 @@ fn single(
     let names: BTreeSet<_> = file.uses.iter().map(Excerpt::text).collect();
     let own = indicators(written, None, &names, diagnostics);
     let conditions = Conditions::parse(file, diagnostics);
-    let resolved = used.and_then(|used| conditions.resolve(own, used, lexicons, diagnostics));
+    let resolved =
+        used.and_then(|used| conditions.resolve(own, used, (lexicons, lists), diagnostics));
     origin.references = conditions.references();
     origin.expires =
         file.unless.iter().map(|one| one.expires.as_ref().map(|date| date.span)).collect();
@@ -209,13 +223,13 @@ impl<'f> Conditions<'f> {
         &self,
         own: Vec<Arc<Indicator>>,
         used: Vec<&Lexicon>,
-        lexicons: &Lexicons,
+        (lexicons, lists): (&Lexicons, &Lists),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<ResolvedRule> {
         let paths = self.all().flat_map(|(_, condition)| Named::of(condition).paths);
         let paths: BTreeSet<_> = paths.map(|path| &path.value).collect();
         let vocabulary = Vocabulary::new(own, used, &paths);
-        let names = vocabulary.names(lexicons);
+        let names = vocabulary.names(lexicons, lists);
         let mut resolve = |(excerpt, condition): &(&Excerpt, Option<Condition<Written>>)| {
             let condition = condition.as_ref()?;
             shared_patterns(condition, excerpt, &vocabulary, diagnostics);

@@ -10,14 +10,15 @@ use super::vocabulary::Vocabulary;
 use super::{Expected, Level, Lexicons, Status};
 use crate::condition::{self, Condition, Resolved};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::Lists;
 use crate::rule_file::{RuleFile, WrittenCorrelation, WrittenExamples, WrittenTimeline};
 use crate::text::{Excerpt, Span, Spanned};
 
 /// Checks a correlation rule.
 pub(super) fn correlation(
     file: &RuleFile,
-    written: &WrittenCorrelation,
-    samples: &WrittenExamples<WrittenTimeline>,
+    (written, samples): (&WrittenCorrelation, &WrittenExamples<WrittenTimeline>),
+    lists: &Lists,
     origin: &mut Origin,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<CorrelationRule> {
@@ -27,7 +28,7 @@ pub(super) fn correlation(
     }
     let at_most = about.as_ref().map(|about| about.level);
     let mut member = |excerpt: Option<&Excerpt>, role| {
-        excerpt.map(|excerpt| single_post(excerpt, role, origin, diagnostics))
+        excerpt.map(|excerpt| single_post(excerpt, role, lists, origin, diagnostics))
     };
     let posts = member(written.posts.as_ref(), ReferenceRole::Members);
     let apart = member(written.apart.as_ref(), ReferenceRole::SinglePost);
@@ -75,6 +76,7 @@ pub(super) fn correlation(
 fn single_post(
     excerpt: &Excerpt,
     role: ReferenceRole,
+    lists: &Lists,
     origin: &mut Origin,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Condition<Resolved>> {
@@ -82,7 +84,7 @@ fn single_post(
     let lexicons = Lexicons::default();
     let resolved = condition::parse(excerpt).and_then(|condition| {
         origin.references.extend(Named::of(&condition).rule_references(excerpt, role));
-        condition::resolve(&condition, excerpt, &vocabulary.names(&lexicons))
+        condition::resolve(&condition, excerpt, &vocabulary.names(&lexicons, lists))
     });
     resolved.map_err(|found| diagnostics.extend(found)).ok()
 }

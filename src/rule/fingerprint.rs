@@ -41,14 +41,22 @@ impl Fingerprint {
     }
 
     /// The fingerprint of `rule`; the meaning of the rules that it reads, by
-    /// id, is a part of its own.
-    pub fn of(rule: &AnyRule, read: &BTreeMap<String, Self>) -> Self {
+    /// id, and the digests of the lists that it asks, by name, are a part of its own.
+    pub fn of(
+        rule: &AnyRule,
+        read: &BTreeMap<String, Self>,
+        lists: &BTreeMap<String, String>,
+    ) -> Self {
         let mut text = match rule {
             AnyRule::Single(rule) => single(rule),
             AnyRule::Correlation(rule) => correlation(rule),
         };
         for (id, fingerprint) in read {
             line(&mut text, "reads", &format!("{id} {fingerprint}"));
+        }
+        for name in rule.lists() {
+            let digest = lists.get(name).map_or("", String::as_str);
+            line(&mut text, "list", &format!("{name} {digest}"));
         }
         Self::of_text(&text)
     }

@@ -29,6 +29,7 @@ mod mapping;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -42,7 +43,7 @@ pub use level::{Level, Status};
 pub(crate) use lexicon::{Lexicon, Lexicons, check_lexicon};
 pub(crate) use reference::{ReferenceRole, RuleReference};
 
-use crate::condition::{Condition, Resolved};
+use crate::condition::{Condition, Resolved, lists_of};
 use crate::pattern::{self, Atom, Pattern, transliterations};
 use crate::post::{Post, TextField};
 use crate::text::{Language, Span, Strength};
@@ -63,6 +64,14 @@ pub struct Rule {
     pub valid: Validity,
     /// What must and must not match.
     pub examples: Vec<Example>,
+}
+
+impl Rule {
+    /// The lists that its conditions name, in order.
+    pub(crate) fn lists(&self) -> BTreeSet<&str> {
+        let exceptions = self.exceptions.iter().map(|exception| &exception.condition);
+        std::iter::once(&self.condition).chain(exceptions).flat_map(lists_of).collect()
+    }
 }
 
 /// The metadata of a rule.

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::{Indicator, Lexicon, Lexicons};
 use crate::condition::{IndicatorIdx, Names, Path};
+use crate::list::Lists;
 
 /// What the conditions of one rule can name, with its place in the rule's list:
 /// the rule's own indicators, then those of the lexicons it uses.
@@ -36,11 +37,11 @@ impl<'l> Vocabulary<'l> {
         Self { indicators, own, lexicons }
     }
 
-    /// What conditions can name, out of all the lexicons there are.
+    /// What conditions can name, out of all the lexicons and lists there are.
     ///
     /// A member that no condition names has no place in the rule; it is known
     /// by the place behind the last, and no condition can come upon it.
-    pub(super) fn names<'n>(&'n self, lexicons: &'n Lexicons) -> Names<'n> {
+    pub(super) fn names<'n>(&'n self, lexicons: &'n Lexicons, lists: &'n Lists) -> Names<'n> {
         let own = self.indicators.iter().take(self.own).enumerate();
         let own = own.map(|(idx, indicator)| (&*indicator.name, IndicatorIdx(idx))).collect();
         let used = self.lexicons.iter().map(|lexicon| {
@@ -57,6 +58,12 @@ impl<'l> Vocabulary<'l> {
             own,
             unused_lexicons: unused.filter(|name| !lexicons_by_name.contains_key(name)).collect(),
             lexicons: lexicons_by_name,
+            lists: lists
+                .broken
+                .iter()
+                .map(|name| (name.as_str(), None))
+                .chain(lists.checked.iter().map(|(name, list)| (name.as_str(), Some(list.kind()))))
+                .collect(),
         }
     }
 

@@ -6,6 +6,7 @@ use super::lexicons::lexicons;
 use super::order::order;
 use super::{Ruleset, Settings};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::list::{self, Lists};
 use crate::rule::{AnyRule, CheckedRule, Fingerprint, Lexicons, check};
 use crate::rule_file::{AnyFile, LexiconFile, RuleFile, parse};
 use crate::text::Source;
@@ -43,6 +44,7 @@ struct Collected {
     settings: Option<(Settings, Arc<Source>)>,
     lexicon_layers: Vec<Vec<LexiconFile>>,
     lexicons: Lexicons,
+    lists: Lists,
     rule_files: Vec<RuleFile>,
     broken: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
@@ -52,11 +54,22 @@ impl Collected {
     fn layer(&mut self, sources: &[Arc<Source>]) {
         let mut sources: Vec<_> = sources.iter().collect();
         sources.sort_by(|one, other| one.name().cmp(other.name()));
-        let mut lexicons = Vec::new();
+        let (mut lexicons, mut known) = (Vec::new(), Vec::new());
         for source in sources {
             let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
             if Settings::FILE_NAMES.contains(&name) {
                 self.settings(source);
+                continue;
+            }
+            if list::is_list_file(source.name()) {
+                let (list, found) = list::parse(source);
+                self.diagnostics.extend(found);
+                match list {
+                    Some(list) => known.push(list),
+                    None => {
+                        self.lists.broken.insert(list::stem(source.name()).to_owned());
+                    }
+                }
                 continue;
             }
             let (file, found) = parse(source);
@@ -84,6 +97,7 @@ impl Collected {
             }
         }
         self.lexicon_layers.push(lexicons);
+        list::add_layer(&mut self.lists, known, &mut self.diagnostics);
     }
 
     fn settings(&mut self, source: &Arc<Source>) {
@@ -105,9 +119,12 @@ impl Collected {
         lexicons(&self.lexicon_layers, &mut self.lexicons, &mut self.diagnostics);
         let rules = self.rules();
         let order = order(&rules, &self.broken, &mut self.diagnostics);
-        let fingerprints = fingerprints(&rules, &order);
-        let settings = self.settings.take().map(|(settings, _)| settings);
-        Some(joined(rules, &order, fingerprints, &self.lexicons, settings.unwrap_or_default()))
+        let digests: BTreeMap<String, String> =
+            self.lists.checked.iter().map(|(name, list)| (name.clone(), list.digest())).collect();
+        let fingerprints = fingerprints(&rules, &order, &digests);
+        let settings = self.settings.take().map(|(settings, _)| settings).unwrap_or_default();
+        let ruleset = joined(rules, &order, fingerprints, &self.lexicons, settings);
+        Some(Ruleset { lists: std::mem::take(&mut self.lists.checked), ..ruleset })
     }
 
     /// The good rules by id; the ids of the others become `broken`.
@@ -115,7 +132,7 @@ impl Collected {
         let mut rules: BTreeMap<String, CheckedRule> = BTreeMap::new();
         let mut places: BTreeMap<String, (Arc<Source>, crate::text::Span)> = BTreeMap::new();
         for file in &self.rule_files {
-            let (rule, found) = check(file, &self.lexicons);
+            let (rule, found) = check(file, &self.lexicons, &self.lists);
             self.diagnostics.extend(found);
             let id = file.id.text().to_owned();
             match places.entry(id.clone()) {
@@ -149,6 +166,7 @@ impl Collected {
 fn fingerprints(
     rules: &BTreeMap<String, CheckedRule>,
     order: &[String],
+    lists: &BTreeMap<String, String>,
 ) -> BTreeMap<String, Fingerprint> {
     let mut fingerprints: BTreeMap<String, Fingerprint> = BTreeMap::new();
     for id in order {
@@ -156,7 +174,7 @@ fn fingerprints(
         let read = rule.origin.references.iter().filter_map(|reference| {
             Some((reference.id.clone(), *fingerprints.get(&reference.id)?))
         });
-        let fingerprint = Fingerprint::of(&rule.rule, &read.collect());
+        let fingerprint = Fingerprint::of(&rule.rule, &read.collect(), lists);
         fingerprints.insert(id.clone(), fingerprint);
     }
     fingerprints
@@ -200,5 +218,6 @@ fn joined(
         origins,
         lexicons: versions.map(|(name, lexicon)| (name.clone(), lexicon.version)).collect(),
         settings,
+        ..Ruleset::empty()
     }
 }

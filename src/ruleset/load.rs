@@ -6,11 +6,15 @@ use std::sync::Arc;
 
 use super::{Ruleset, from_layers};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list;
 use crate::rule_file::MAX_BYTES;
 use crate::text::{Source, Span};
 
 /// More files than this are hardly rules.
 const MAX_FILES: usize = 100_000;
+
+/// The largest list that is read, in bytes: some 60,000 texts.
+const MAX_LIST_BYTES: usize = 64 << 20;
 
 /// A folder of rules could not be read.
 #[derive(Debug)]
@@ -116,6 +120,18 @@ impl Layers {
         self.layers.iter().flatten().map(|source| &**source)
     }
 
+    /// The same, to be kept.
+    #[cfg(feature = "cli")]
+    pub(crate) fn shared_sources(&self) -> impl Iterator<Item = &Arc<Source>> {
+        self.layers.iter().flatten()
+    }
+
+    /// What keeps files from being read.
+    #[cfg(feature = "cli")]
+    pub(crate) fn refused(&self) -> &[Diagnostic] {
+        &self.refused
+    }
+
     /// The ruleset that they make, if nothing is wrong, and all that is.
     pub(crate) fn ruleset(&self) -> (Option<Ruleset>, Vec<Diagnostic>) {
         if !self.refused.is_empty() {
@@ -184,7 +200,9 @@ fn walk(start: &Path, paths: &mut Vec<PathBuf>) -> Result<(), LoadError> {
             }
             if kind.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            } else if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+                || list::is_list_file(&path.to_string_lossy())
+            {
                 paths.push(path);
             }
             if paths.len() > MAX_FILES {

@@ -8,6 +8,7 @@ mod collect;
 mod digest;
 #[cfg(feature = "cli")]
 mod earned;
+mod keys;
 mod lexicons;
 mod load;
 #[cfg(feature = "cli")]
@@ -22,12 +23,14 @@ mod settings;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 pub(crate) use collect::from_layers;
 #[cfg(feature = "cli")]
 pub(crate) use earned::EvidenceFiles;
+pub(crate) use keys::{KEY_VARIABLE, KeyFailure};
 #[cfg(feature = "cli")]
 pub(crate) use load::Layers;
 pub use load::LoadError;
@@ -39,6 +42,7 @@ pub use policy::{Clause, Policy};
 pub use settings::Settings;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::list::{List, ListKey};
 #[cfg(feature = "cli")]
 use crate::rule::Status;
 use crate::rule::{About, CorrelationRule, Fingerprint, Origin, Rule};
@@ -53,7 +57,31 @@ pub struct Ruleset {
     fingerprints: BTreeMap<String, Fingerprint>,
     origins: BTreeMap<String, Origin>,
     lexicons: BTreeMap<String, u32>,
+    lists: BTreeMap<String, Arc<List>>,
     settings: Settings,
+    keys: Keys,
+}
+
+/// What the contacts of lists are hashed with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Keys {
+    /// The operator's.
+    pub(crate) own: Option<ListKey>,
+    pub(crate) purpose: Purpose,
+}
+
+/// What a ruleset is wanted for, which decides the keys that will do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Posts: lists need the operator's own key.
+    #[default]
+    Posts,
+    /// Examples: the key of the settings, which anybody can read, will do.
+    #[cfg(feature = "cli")]
+    Examples,
+    /// To be shown: no list is asked.
+    #[cfg(feature = "cli")]
+    Show,
 }
 
 impl Ruleset {
@@ -93,6 +121,49 @@ impl Ruleset {
         &self.lexicons
     }
 
+    /// The lists by name.
+    pub(crate) const fn lists(&self) -> &BTreeMap<String, Arc<List>> {
+        &self.lists
+    }
+
+    /// The same ruleset, with the key that the contacts of its lists were hashed
+    /// with. Only rules that ask such lists need one.
+    #[must_use]
+    pub fn with_list_key(mut self, key: ListKey) -> Self {
+        self.keys.own = Some(key);
+        self
+    }
+
+    /// The same ruleset, wanted for `purpose`.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub(crate) const fn wanted_for(mut self, purpose: Purpose) -> Self {
+        self.keys.purpose = purpose;
+        self
+    }
+
+    /// The key by which `list` was hashed; `None` if it needs none.
+    pub(crate) fn key_of(&self, list: &List) -> Result<Option<&ListKey>, KeyFailure> {
+        let Some(check) = list.key_check() else { return Ok(None) };
+        let is_it = |key: &&ListKey| key.check() == check;
+        // It is no secret, whoever gives it.
+        let for_tests = self.settings.list_test_key.as_ref().filter(is_it);
+        if let (None, Some(key)) = (for_tests, self.keys.own.as_ref().filter(is_it)) {
+            return Ok(Some(key));
+        }
+        #[cfg(feature = "cli")]
+        match (self.keys.purpose, for_tests) {
+            (Purpose::Examples, Some(key)) => return Ok(Some(key)),
+            (Purpose::Show, _) => return Ok(None),
+            _ => {}
+        }
+        match for_tests {
+            Some(_) => Err(KeyFailure::OnlyForTests),
+            None if self.keys.own.is_some() => Err(KeyFailure::Wrong),
+            None => Err(KeyFailure::Missing),
+        }
+    }
+
     /// The fingerprint of the rule `id`.
     pub fn fingerprint(&self, id: &str) -> Option<Fingerprint> {
         self.fingerprints.get(id).copied()
@@ -103,10 +174,11 @@ impl Ruleset {
         self.origins.get(id)
     }
 
-    /// The exceptions whose day was before `today`. A check refuses them; a
+    /// The exceptions and the entries of lists whose day was before `today`. A check refuses them; a
     /// scan does not ask, since the clock must never change a verdict.
     pub fn expired(&self, today: Date) -> Vec<Diagnostic> {
-        let mut expired = Vec::new();
+        let mut expired: Vec<_> =
+            self.lists.values().filter_map(|list| list.expired(today)).collect();
         for rule in &self.rules {
             let Some(origin) = self.origins.get(&rule.about.id) else { continue };
             for (exception, place) in rule.exceptions.iter().zip(&origin.expires) {
@@ -158,13 +230,15 @@ impl Ruleset {
             fingerprints: BTreeMap::new(),
             origins: BTreeMap::new(),
             lexicons: BTreeMap::new(),
+            lists: BTreeMap::new(),
             settings: Settings::default(),
+            keys: Keys::default(),
         }
     }
 
     /// A ruleset of one rule, made without files.
     #[cfg(test)]
-    pub(crate) fn of_rule(rule: Rule, source: std::sync::Arc<crate::text::Source>) -> Self {
+    pub(crate) fn of_rule(rule: Rule, source: Arc<crate::text::Source>) -> Self {
         let start = crate::text::Span::new(0, 0);
         let origin = Origin {
             source,

@@ -1,8 +1,10 @@
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Policy;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::Region;
+use crate::list::ListKey;
 use crate::rule_file::{Reader, read};
 use crate::text::{Detector, Source};
 
@@ -18,9 +20,16 @@ pub struct Settings {
     pub default_regions: Vec<Region>,
     /// What labels mean to the operator; the one setting that changes no finding.
     pub(super) policy: Policy,
+    /// The file, outside the folder of the rules, that holds the key of lists:
+    /// an absolute path, or one from the folder of these settings. The command
+    /// reads it; whoever uses the library gives the key itself.
+    pub list_key_file: Option<String>,
+    /// The key of lists that are for examples only. It is no secret.
+    pub list_test_key: Option<ListKey>,
 }
 
-const KEYS: [&str; 4] = ["trust_lang", "detector", "default_regions", "policy"];
+const KEYS: [&str; 6] =
+    ["trust_lang", "detector", "default_regions", "policy", "list_key_file", "list_test_key"];
 
 impl Settings {
     /// The name of the file that holds them.
@@ -61,6 +70,19 @@ impl Settings {
             }
             if let Some(node) = section.get("policy") {
                 settings.policy = Policy::read(node, &mut reader);
+            }
+            if let Some(path) = section.text("list_key_file", &mut reader) {
+                let text = path.text();
+                if Path::new(text).is_relative() && !text.starts_with("..") {
+                    reader.report(Code::KeyInRules, path.whole(), &[]);
+                }
+                settings.list_key_file = Some(text.to_owned());
+            }
+            if let Some(key) = section.text("list_test_key", &mut reader) {
+                match ListKey::new(key.text().as_bytes()) {
+                    Ok(key) => settings.list_test_key = Some(key),
+                    Err(_) => reader.report(Code::ListKeyTooShort, key.whole(), &[]),
+                }
             }
         }
         diagnostics.append(&mut reader.diagnostics);

@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
-use super::evaluate::{Found, Look, What};
+use super::evaluate::{Found, Look, What, pass};
 use super::tally::Tally;
 use crate::compile::{CompiledRuleset, Operand, Source};
+use crate::condition::AttributeTest;
 use crate::post::TextField;
 use crate::rule::{Indicator, IndicatorPattern};
 use crate::text::Strength;
@@ -36,7 +37,11 @@ impl<'r> Look<'_, 'r, '_> {
                     self.find_entities(*kind, &[], None, &mut found);
                     for one in &found {
                         let passes = tests.is_empty() || self.passes_all(*one, tests);
-                        let obstacle = if passes { Obstacle::OtherField } else { Obstacle::Filter };
+                        let obstacle = match &**tests {
+                            _ if passes => Obstacle::OtherField,
+                            [AttributeTest::Listed { negated: false, .. }] => Obstacle::NotListed,
+                            _ => Obstacle::Filter,
+                        };
                         almost
                             .extend(self.named(*one).map(|evidence| Almost { evidence, obstacle }));
                     }
@@ -97,6 +102,7 @@ impl<'r> Look<'_, 'r, '_> {
                         indicator: &indicator.name,
                         pattern: &pattern.pattern.text,
                         disguise: found.disguise,
+                        listed: None,
                     },
                     obstacle,
                 });
@@ -104,12 +110,12 @@ impl<'r> Look<'_, 'r, '_> {
         }
     }
 
-    fn passes_all(&self, found: Found, tests: &[crate::condition::AttributeTest]) -> bool {
+    fn passes_all(&self, found: Found, tests: &[AttributeTest]) -> bool {
         let What::Entity(_, position) = found.what else { return false };
         let entities = self.fields.get(found.slot).map(|field| field.known_entities());
         entities
             .and_then(|entities| entities.get(position))
-            .is_some_and(|entity| tests.iter().all(|test| super::evaluate::passes(entity, test)))
+            .is_some_and(|entity| pass(entity, tests, &self.compiled.lists).is_some())
     }
 }
 
@@ -134,7 +140,7 @@ fn without(indicator: &Indicator, obstacle: Obstacle) -> Indicator {
                 pattern.part |= is_long(pattern);
             }
         }
-        Obstacle::OtherField | Obstacle::Filter => loose.fields.clear(),
+        Obstacle::OtherField | Obstacle::Filter | Obstacle::NotListed => loose.fields.clear(),
     }
     loose
 }

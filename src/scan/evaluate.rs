@@ -2,7 +2,9 @@
 
 use super::field::Field;
 use super::tally::{Match, Tally};
-use crate::compile::{CompiledRuleset, Need, Number, Operand, PatternIdx, Program, Source};
+use crate::compile::{
+    CompiledLists, CompiledRuleset, ListedAt, Need, Number, Operand, PatternIdx, Program, Source,
+};
 use crate::condition::{AttributeTest, Comparator, NumberField, Predicate};
 use crate::entity::{self, Entity, EntityKind, EntityValue};
 use crate::post::{Post, TextField};
@@ -16,6 +18,8 @@ pub(super) struct Found {
     pub(super) what: What,
     /// What had to be undone for it.
     pub(super) disguise: Disguises,
+    /// Where it stands in a list.
+    pub(super) listed: Option<ListedAt>,
 }
 
 /// What was found.
@@ -24,12 +28,14 @@ pub(super) enum What {
     Pattern(PatternIdx),
     /// With its position among the entities of the field.
     Entity(EntityKind, usize),
+    /// A whole text that is similar to one of a list.
+    Similar,
 }
 
 impl Found {
     pub(super) const fn of_pattern(found: Match) -> Self {
         let Match { slot, span, pattern, disguise } = found;
-        Self { slot, span, what: What::Pattern(pattern), disguise }
+        Self { slot, span, what: What::Pattern(pattern), disguise, listed: None }
     }
 }
 
@@ -102,6 +108,13 @@ impl Look<'_, '_, '_> {
             },
             Program::Text(test) => self.text(test, phase),
             Program::Flag(field, value) => self.flag(*field) == Some(*value),
+            Program::Similar(test) => {
+                let mut found = self.buffer();
+                self.similar(test, &mut found);
+                let holds = !found.is_empty();
+                self.give_back(found);
+                holds
+            }
             Program::Predicate(predicate, operands) => {
                 let mut found = self.buffer();
                 self.passing(*predicate, operands, phase, &mut found);
@@ -227,12 +240,16 @@ impl Look<'_, '_, '_> {
             }
             let text = self.post.text_at(field.field, field.position);
             for (position, entity) in field.entities(text, &self.context).iter().enumerate() {
-                if entity.value.kind() == kind && tests.iter().all(|test| passes(entity, test)) {
+                if entity.value.kind() != kind {
+                    continue;
+                }
+                if let Some(listed) = pass(entity, tests, &self.compiled.lists) {
                     found.push(Found {
                         slot,
                         span: entity.span,
                         what: What::Entity(kind, position),
                         disguise: Disguises::NONE,
+                        listed,
                     });
                 }
             }
@@ -298,6 +315,7 @@ impl Look<'_, '_, '_> {
                         .and_then(|field| field.known_entities().get(position))
                         .map(|entity| &entity.value),
                 ),
+                What::Similar => {}
             }
         }
         patterns.sort_unstable();
@@ -337,8 +355,25 @@ pub(super) fn compare<T: Ord>(left: &T, comparator: Comparator, right: &T) -> bo
     }
 }
 
-/// Whether `entity` passes `test`; it fails where it lacks the attribute.
-pub(super) fn passes(entity: &Entity, test: &AttributeTest) -> bool {
+/// Where `entity` stands in a list that one of `tests` asks; `None` if it fails one.
+pub(super) fn pass(
+    entity: &Entity,
+    tests: &[AttributeTest],
+    lists: &CompiledLists,
+) -> Option<Option<ListedAt>> {
+    if !tests.iter().all(|test| passes(entity, test)) {
+        return None;
+    }
+    let mut listed = None;
+    for test in tests {
+        listed = listed.or(lists.ask(&entity.value, test)?);
+    }
+    Some(listed)
+}
+
+/// Whether `entity` passes `test`; it fails where it lacks the attribute. Lists
+/// are asked elsewhere.
+fn passes(entity: &Entity, test: &AttributeTest) -> bool {
     match test {
         AttributeTest::Number { attribute, comparator, literal } => entity
             .value
@@ -353,5 +388,6 @@ pub(super) fn passes(entity: &Entity, test: &AttributeTest) -> bool {
                 set.iter().any(|member| member.to_lowercase() == value) != *negated
             })
         }
+        AttributeTest::Listed { .. } => true,
     }
 }

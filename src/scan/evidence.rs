@@ -63,6 +63,7 @@ impl<'r> Look<'_, 'r, '_> {
                 }
             }
             Program::Found(operand) => self.find(operand, Phase::Final, found),
+            Program::Similar(test) => self.similar(test, found),
             Program::Not(_)
             | Program::Quantity { need: Need::None, items: _ }
             | Program::Time(..)
@@ -86,6 +87,10 @@ impl<'r> Look<'_, 'r, '_> {
                 compiled.indicators.pattern(pattern)?.pattern.text.as_str(),
             ),
             What::Entity(kind, _) => (kind.name(), kind.in_braces()),
+            What::Similar => {
+                let list = found.listed.and_then(|listed| compiled.lists.get(listed.list))?;
+                ("similar", list.list.label.as_str())
+            }
         };
         Some(Evidence {
             field: field.field,
@@ -94,6 +99,7 @@ impl<'r> Look<'_, 'r, '_> {
             indicator,
             pattern,
             disguise: found.disguise,
+            listed: found.listed.and_then(|listed| self.entry(listed)),
         })
     }
 }

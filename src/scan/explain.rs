@@ -158,6 +158,20 @@ impl<'r> Look<'_, 'r, '_> {
                 right: Some(flag.to_string()),
                 matches: Matches::default(),
             },
+            Program::Similar(test) => {
+                let mut found = self.buffer();
+                self.similar(test, &mut found);
+                let listed = found.iter().filter_map(|found| self.named(*found));
+                let listed =
+                    listed.map(|evidence| Traced { evidence, set_aside: None, is_quoted: false });
+                let mut listed: Vec<_> = listed.collect();
+                self.give_back(found);
+                let omitted = listed.len().saturating_sub(EVIDENCE_LIMIT);
+                listed.truncate(EVIDENCE_LIMIT);
+                let of = left_of.clone();
+                let matches = Matches { of, listed, omitted, ..Matches::default() };
+                Seen::Similar(self.likeness(test, matches))
+            }
             Program::Predicate(predicate, operands) => {
                 let mut matches = self.trace(operands, left_of);
                 for traced in &mut matches.listed {

@@ -2,6 +2,7 @@
 
 use crate::entity::{self, Entity, EntityKind, Kinds};
 use crate::post::TextField;
+use crate::similarity::{Nearest, Sketch, TooShort};
 use crate::text::{
     Backwards, Detection, Detector, Distances, Language, Skeleton, Sought, Span, Words, detect,
     quotations, sentence_span,
@@ -31,6 +32,10 @@ pub(super) struct Field {
     has_quotations: bool,
     /// For each sentence whether it was detected, and as what.
     languages: Vec<Option<Detection>>,
+    /// What the text is compared by, once that was asked.
+    sketch: Option<Result<Sketch, TooShort>>,
+    /// For each list that was asked the nearest text.
+    nearest: Vec<(usize, Option<Nearest>)>,
 }
 
 /// A text that is written backwards, turned round.
@@ -65,6 +70,8 @@ impl Default for Field {
             quotations: Vec::new(),
             has_quotations: false,
             languages: Vec::new(),
+            sketch: None,
+            nearest: Vec::new(),
         }
     }
 }
@@ -84,6 +91,31 @@ impl Field {
         self.has_distances = false;
         self.has_quotations = false;
         self.languages.clear();
+        self.sketch = None;
+        self.nearest.clear();
+    }
+
+    /// The sketch of `text`, this field's, or why there is none.
+    pub(super) fn sketch(&mut self, text: &str) -> Result<&Sketch, TooShort> {
+        let words = &self.words;
+        let sketch = self.sketch.get_or_insert_with(|| Sketch::of(text, words));
+        sketch.as_ref().map_err(|too_short| *too_short)
+    }
+
+    /// What `find` says of the sketch of `text`, this field's, for the list at
+    /// `list`; it is asked once.
+    pub(super) fn nearest(
+        &mut self,
+        text: &str,
+        list: usize,
+        find: impl FnOnce(&Sketch) -> Option<Nearest>,
+    ) -> Option<Nearest> {
+        if let Some((_, known)) = self.nearest.iter().find(|(known, _)| *known == list) {
+            return *known;
+        }
+        let found = self.sketch(text).ok().and_then(find);
+        self.nearest.push((list, found));
+        found
     }
 
     /// The entities of `text`, this field's, in text order.

@@ -15,6 +15,7 @@ mod glyph_fit;
 pub(crate) mod reference;
 mod run;
 mod share;
+mod similar;
 mod spelling;
 mod state;
 mod tally;

@@ -9,8 +9,16 @@ use super::{Span, Words};
 const LEAST_WORDS: u32 = 3;
 
 /// Pairs of marks. A straight mark closes what it opened.
-const PAIRS: [(char, char); 8] =
-    [('«', '»'), ('„', '“'), ('„', '”'), ('„', '"'), ('“', '”'), ('"', '"'), ('「', '」'), ('『', '』')];
+const PAIRS: [(char, char); 8] = [
+    ('«', '»'),
+    ('„', '“'),
+    ('„', '”'),
+    ('„', '"'),
+    ('“', '”'),
+    ('"', '"'),
+    ('「', '」'),
+    ('『', '』'),
+];
 
 /// The marks that open.
 const OPENERS: [char; 6] = ['«', '„', '“', '"', '「', '『'];

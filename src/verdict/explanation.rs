@@ -3,7 +3,7 @@
 //! Plain data, made by the evaluator that makes findings. Knows nothing of how
 //! it is shown.
 
-use super::{Evidence, Finding, Limit, PostLanguage};
+use super::{Evidence, Finding, Limit, Listed, PostLanguage};
 use crate::condition::Predicate;
 use crate::rule::{Exception, Rule};
 use crate::text::Language;
@@ -121,6 +121,8 @@ pub enum Seen<'r> {
         /// The matches that were counted.
         matches: Matches<'r>,
     },
+    /// `similar(text, list("…")) >= 0.8`.
+    Similar(Likeness<'r>),
     /// `unquoted(…)`, `disguised(…)`.
     Predicate(Predicate, Matches<'r>),
     /// `rule(x)`.
@@ -129,6 +131,34 @@ pub enum Seen<'r> {
     Has,
     /// A reference.
     Found(Matches<'r>),
+}
+
+/// How similar the texts of a field are to those of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Likeness<'r> {
+    /// The highest similarity; `None` if the post lacks the field.
+    pub highest: Option<String>,
+    /// The similarity that is asked for.
+    pub least: String,
+    /// The entry that is nearest, however far; `None` if no text was compared,
+    /// or nothing is in common.
+    pub nearest: Option<Listed<'r>>,
+    /// The longest text that was not compared because it is too short, where
+    /// none was.
+    pub too_short: Option<ShortText>,
+    /// The texts that are as similar as is asked for.
+    pub matches: Matches<'r>,
+}
+
+/// A text that is too short to be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShortText {
+    /// `words`, or `characters` where words are not parted by spaces.
+    pub counted: &'static str,
+    /// How many it has, contacts left out.
+    pub length: usize,
+    /// How many it would need.
+    pub least: usize,
 }
 
 /// What was found of some references.
@@ -197,12 +227,20 @@ pub enum Obstacle {
     OtherField,
     /// The entity fails a test of the filter.
     Filter,
+    /// The entity is not in the list that is asked, which is all that is asked.
+    NotListed,
 }
 
 impl Obstacle {
     /// Every obstacle.
-    pub const ALL: [Self; 5] =
-        [Self::Spelling, Self::Disguise, Self::InsideWord, Self::OtherField, Self::Filter];
+    pub const ALL: [Self; 6] = [
+        Self::Spelling,
+        Self::Disguise,
+        Self::InsideWord,
+        Self::OtherField,
+        Self::Filter,
+        Self::NotListed,
+    ];
 
     /// As JSON writes it.
     pub const fn name(self) -> &'static str {
@@ -212,6 +250,7 @@ impl Obstacle {
             Self::InsideWord => "inside-word",
             Self::OtherField => "other-field",
             Self::Filter => "filter",
+            Self::NotListed => "not-listed",
         }
     }
 }

@@ -7,8 +7,8 @@
 mod explanation;
 
 pub use explanation::{
-    Almost, ExceptionPart, Explanation, Matches, Nearest, Obstacle, Outcome, Part, Seen, Traced,
-    Variants,
+    Almost, ExceptionPart, Explanation, Likeness, Matches, Nearest, Obstacle, Outcome, Part, Seen,
+    ShortText, Traced, Variants,
 };
 
 use crate::post::TextField;
@@ -93,6 +93,19 @@ pub struct Evidence<'r> {
     pub pattern: &'r str,
     /// What had to be undone, beyond folding.
     pub disguise: Disguises,
+    /// The entry of a list that it stands in, or is similar to, where that was asked.
+    pub listed: Option<Listed<'r>>,
+}
+
+/// An entry of a list. What is listed can't be told from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listed<'r> {
+    /// The list's name.
+    pub list: &'r str,
+    /// The entry's id.
+    pub entry: &'r str,
+    /// How similar the text is to the one that is listed, in hundredths, rounded down.
+    pub similarity: Option<u8>,
 }
 
 /// The language of a post, and what decided it.

@@ -1,8 +1,8 @@
 //! What is explained is what the scanner found, for rules and posts at random.
 
 use indicia::{
-    CompiledRuleset, Evidence, Explanation, Matches, Nearest, Outcome, Part, Post, Predicate, Seen,
-    Traced,
+    CompiledRuleset, Evidence, Explanation, Likeness, Matches, Nearest, Outcome, Part, Post,
+    Predicate, Seen, Traced,
 };
 
 use super::draft::Draft;
@@ -79,7 +79,8 @@ fn gather<'p, 'r>(part: &'p Part<'r>, matched: &mut Vec<&'p Evidence<'r>>) {
         Seen::Together { matches, .. }
         | Seen::Comparison { matches, .. }
         | Seen::Predicate(_, matches)
-        | Seen::Found(matches) => vec![matches],
+        | Seen::Found(matches)
+        | Seen::Similar(Likeness { matches, .. }) => vec![matches],
         Seen::Closeness { left, right, .. } => vec![left, right],
         _ => Vec::new(),
     };
@@ -112,6 +113,13 @@ fn contradiction(part: &Part<'_>) -> Option<String> {
             Some(matches.listed.iter().any(is_open) || matches.omitted > 0)
         }
         Seen::Found(matches) => Some(counts(matches)),
+        Seen::Similar(likeness) => {
+            let number = |text: &str| text.parse::<f64>().unwrap();
+            let is_like = |highest: &String| number(highest) >= number(&likeness.least);
+            let holds = likeness.highest.as_ref().is_some_and(is_like);
+            let is_shown = counts(&likeness.matches) && likeness.too_short.is_none();
+            Some(holds && is_shown)
+        }
         Seen::Comparison { left, right, .. } if left.is_none() || right.is_none() => Some(false),
         Seen::Comparison { .. } | Seen::Rule | Seen::Has => None,
     };

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use crate::cli::line::{one_clause, one_line};
 use crate::report::{
     EvidenceReport, ExceptionReport, ExplanationReport, FindingReport, MatchReport, MatchesReport,
-    PartReport,
+    PartReport, ShortTextReport,
 };
 use crate::text::escaped;
 
@@ -112,8 +112,10 @@ impl Page {
         let mark = self.styled(style, mark);
         let _ = writeln!(self.text, "{mark}  {:1$}{title}", "", depth * 2);
         let below = depth + 1;
-        if part.kind == "comparison" {
-            self.values(part, below);
+        match part.kind {
+            "comparison" => self.values(part, below),
+            "similar" => self.likeness(part, below),
+            _ => {}
         }
         for matches in [&part.matches, &part.right].into_iter().flatten() {
             self.matches(matches, part, below);
@@ -140,6 +142,22 @@ impl Page {
                 }
                 None => {}
             }
+        }
+    }
+
+    fn likeness(&mut self, part: &PartReport<'_>, depth: usize) {
+        if let Some(ShortTextReport { counted, length, least }) = part.too_short {
+            let line = format!(
+                "the text has {length} {counted} besides contacts; with fewer than {least} \
+                 nothing is compared"
+            );
+            self.detail(depth, &line);
+        } else if let Some(nearest) = &part.listed {
+            self.detail(depth, &format!("the nearest: {nearest}"));
+        } else if part.left_value == Some(None) {
+            self.detail(depth, "the post has no such field");
+        } else {
+            self.detail(depth, "nothing in common with any entry");
         }
     }
 
@@ -171,7 +189,7 @@ impl Page {
         if matches.omitted > 0 {
             self.detail(depth, &format!("and {} more", matches.omitted));
         }
-        if matches.listed.is_empty() && part.kind != "reference" {
+        if matches.listed.is_empty() && !matches!(part.kind, "reference" | "similar") {
             self.detail(depth, &format!("nothing found of {}", matches.of));
         }
         for variants in &matches.variants {
@@ -191,6 +209,7 @@ impl Page {
                 "disguise" => "but in disguise, which `evasion` undoes",
                 "inside-word" => "but stands inside a longer word",
                 "filter" => "but fails the filter",
+                "not-listed" => "but is not in the list",
                 _ => "but not in a field that is looked at",
             };
             let place = place(&almost.evidence, part.text);
@@ -212,6 +231,9 @@ impl Page {
         }
         if found.quoted == Some(true) {
             line.push_str("; quoted");
+        }
+        if let Some(listed) = &found.evidence.listed {
+            let _ = write!(line, "; {listed}");
         }
         self.detail(depth, &line);
     }

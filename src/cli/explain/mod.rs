@@ -15,6 +15,7 @@ use super::{Exit, Streams};
 use crate::diagnostic::nearest;
 use crate::post::Post;
 use crate::report::{Contacts, ExplanationReport, TextContacts, explanation_report};
+use crate::ruleset::Purpose;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -69,7 +70,7 @@ enum Format {
 
 /// Explains what the rules that were asked for make of the post.
 pub(super) fn run(arguments: &ExplainArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    let engine = match Engine::load(&arguments.rules) {
+    let engine = match Engine::load(&arguments.rules, Purpose::Examples) {
         Ok(engine) => engine,
         Err(failure) => return failure.complain(streams),
     };

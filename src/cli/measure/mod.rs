@@ -12,6 +12,7 @@ mod report;
 mod tally;
 mod wrong;
 
+use crate::ruleset::Purpose;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -110,7 +111,7 @@ pub(super) fn run(arguments: &MeasureArguments, streams: &mut Streams<'_>) -> io
             return Ok(Exit::Usage);
         }
     };
-    match Engine::load(&arguments.rules) {
+    match Engine::load(&arguments.rules, Purpose::Posts) {
         Ok(engine) => measure(&engine, labels, arguments, streams),
         Err(failure) => failure.complain(streams),
     }

@@ -23,6 +23,7 @@ use super::{Exit, Streams};
 use crate::post::{LineBlock, PostError};
 use crate::report::{RescanLine, line_digest};
 use crate::rule::Level;
+use crate::ruleset::Purpose;
 use crate::scan::Scanner;
 
 const EXAMPLES: &str = "\
@@ -87,7 +88,7 @@ pub(super) fn run(arguments: &RescanArguments, streams: &mut Streams<'_>) -> io:
             return Ok(Exit::Usage);
         }
     };
-    match Engine::load(&arguments.rules) {
+    match Engine::load(&arguments.rules, Purpose::Posts) {
         Ok(engine) => rescan(&engine, arguments, &options, streams),
         Err(failure) => failure.complain(streams),
     }

@@ -13,6 +13,7 @@ use super::line::one_line;
 use super::{Exit, Streams};
 use crate::diagnostic::nearest;
 use crate::report::{CatalogueRecord, catalogue, rule_page};
+use crate::ruleset::Purpose;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -54,7 +55,7 @@ enum Format {
 
 /// Writes the list of the rules, or all of one.
 pub(super) fn run(arguments: &RulesArguments, streams: &mut Streams<'_>) -> io::Result<Exit> {
-    match Engine::load(&arguments.rules) {
+    match Engine::load(&arguments.rules, Purpose::Show) {
         Ok(engine) => show(&engine, arguments, streams),
         Err(failure) => failure.complain(streams),
     }

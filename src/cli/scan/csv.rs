@@ -86,7 +86,10 @@ pub(super) fn record(record: &Record<'_>, place: Place<'_>, out: &mut Vec<u8>) {
 /// `role: medics; phone: ••••••••••01`
 fn evidence(finding: &FindingReport<'_>) -> String {
     let each = finding.evidence.iter();
-    let each = each.map(|each| format!("{}: {}", each.indicator, escaped(&each.text)));
+    let each = each.map(|each| {
+        let listed = each.listed.as_ref().map(|listed| format!(" ({listed})")).unwrap_or_default();
+        format!("{}: {}{listed}", each.indicator, escaped(&each.text))
+    });
     each.collect::<Vec<_>>().join("; ")
 }
 

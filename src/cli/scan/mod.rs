@@ -11,6 +11,7 @@ mod output;
 mod pretty;
 mod tally;
 
+use crate::ruleset::Purpose;
 use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -97,7 +98,7 @@ pub(super) fn run(arguments: &ScanArguments, streams: &mut Streams<'_>) -> io::R
             return Ok(Exit::Usage);
         }
     };
-    match Engine::load(&arguments.rules) {
+    match Engine::load(&arguments.rules, Purpose::Posts) {
         Ok(engine) => scan(&engine, arguments, &options, streams),
         Err(failure) => failure.complain(streams),
     }

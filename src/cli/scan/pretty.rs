@@ -9,7 +9,7 @@ use super::marked::{Marked, Marks};
 use super::output::{Outcome, Place};
 use crate::cli::line::{one_clause, one_line};
 use crate::post::{Post, PostError, TextField};
-use crate::report::Contacts;
+use crate::report::{Contacts, ListedReport};
 use crate::rule::{Level, Status};
 use crate::ruleset::Policy;
 use crate::text::{Span, escaped};
@@ -162,7 +162,10 @@ fn by_indicator<'r>(
     let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
     for each in evidence {
         let text = post.text_at(each.field, each.position);
-        let shown = listed(&contacts.mask(text, each.span, (each.field, each.position)));
+        let mut shown = listed(&contacts.mask(text, each.span, (each.field, each.position)));
+        if let Some(entry) = each.listed.map(ListedReport::of) {
+            let _ = write!(shown, " ({entry})");
+        }
         match groups.iter_mut().find(|(name, _)| *name == each.indicator) {
             Some((_, texts)) if texts.contains(&shown) => {}
             Some((_, texts)) => texts.push(shown),

@@ -26,6 +26,7 @@ fn cases() -> Vec<(&'static str, String)> {
             "mappings:\n  - framework: {framework}\n    version: '{version}'\n    id: {id}\n    name: {name}"
         ))
     };
+    let listed = |condition: &str| rule(&format!("condition: {condition}"));
     let correlate =
         |rest: &str| correlation(&format!("correlate:\n  by: text\n  within: 60s\n{rest}"));
     vec![
@@ -68,6 +69,11 @@ fn cases() -> Vec<(&'static str, String)> {
         ("E333", correlate("  agree: 2 of (hashtags, text)")),
         ("E334", correlate("  sequence: [any, any]\n  agree: 3 of (hashtags, text)")),
         ("E335", correlation("condition: count(post) >= 5 and has(author)")),
+        ("E370", listed("similar(text, list(\"advert\")) >= 0.8")),
+        ("E371", listed("phone in list(\"adverts\") or similar(text, list(\"numbers\")) >= 0.8")),
+        ("E372", listed("phone(country in list(\"numbers\")) or author in list(\"numbers\")")),
+        ("E373", listed("similar(text, list(\"adverts\")) < 0.8 or call and similar(text, list(\"adverts\")) >= author.followers").replace(" or call", " or (call").replace("followers", "followers)")),
+        ("E374", listed("similar(text, list(\"adverts\")) >= 80")),
         ("E336", correlation("examples:\n  match:\n    - posts: []\n  no_match: []")),
         ("E360", mapping("disarmed", "1.6", "T0136.007", "Recruit Members")),
         ("E361", mapping("disarm", "1.4", "T0136.007", "Recruit Members")),

@@ -6,7 +6,7 @@ use crate::rule::Fingerprint;
 fn fingerprint(text: &str) -> Fingerprint {
     let (rule, found) = checked(text);
     let rule = rule.unwrap_or_else(|| panic!("{found:?}"));
-    Fingerprint::of(&rule.rule, &BTreeMap::new())
+    Fingerprint::of(&rule.rule, &BTreeMap::new(), &BTreeMap::new())
 }
 
 #[test]

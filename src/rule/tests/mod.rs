@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::{CheckedRule, Lexicons, check, check_lexicon};
 use crate::diagnostic::Diagnostic;
+use crate::list::{self, Lists};
 use crate::rule_file::{AnyFile, parse};
-use crate::text::Source;
+use crate::similarity::FORM;
+use crate::text::{FOLDING_VERSION, Source};
 
 /// A good rule with the keys of `lines` put in the place of its own.
 pub(crate) fn rule(lines: &str) -> String {
@@ -61,6 +63,20 @@ pub(crate) fn correlation(lines: &str) -> String {
 
 const CONTACT: &str = "lexicon: contact\nversion: 1\nindicators:\n  write:\n    en: [write to us, join us]\n  benefit:\n    en: [housing]\n";
 
+/// A list of texts and one of phones, both without entries.
+fn lists() -> Lists {
+    let texts = format!(
+        "{{\"list\":\"adverts\",\"kind\":\"texts\",\"folding\":{FOLDING_VERSION},\"sketch\":\"{FORM}\"}}"
+    );
+    let phones = "{\"list\":\"numbers\",\"kind\":\"phones\",\"hash\":\"hmac-sha256/1\",\"key_check\":\"0123456789abcdef\"}";
+    let mut lists = Lists::default();
+    for (name, text) in [("adverts", &*texts), ("numbers", phones)] {
+        let source = Arc::new(Source::new(format!("lists/{name}.jsonl"), text));
+        lists.checked.insert(name.to_owned(), Arc::new(list::parse(&source).0.unwrap()));
+    }
+    lists
+}
+
 pub(crate) fn checked(text: &str) -> (Option<CheckedRule>, Vec<Diagnostic>) {
     let contact = Arc::new(Source::new("lexicon/contact.yaml", CONTACT));
     let (Some(AnyFile::Lexicon(contact)), _) = parse(&contact) else { panic!("no lexicon") };
@@ -69,7 +85,7 @@ pub(crate) fn checked(text: &str) -> (Option<CheckedRule>, Vec<Diagnostic>) {
     let (file, mut diagnostics) = parse(&Arc::new(Source::new("rules/a-rule.yaml", text)));
     match file {
         Some(AnyFile::Rule(file)) => {
-            let (rule, found) = check(&file, &lexicons);
+            let (rule, found) = check(&file, &lexicons, &lists());
             diagnostics.extend(found);
             (rule, diagnostics)
         }

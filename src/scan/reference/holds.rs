@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::compare::{self, language_of, stated_language};
+use super::known;
 use super::page::Page;
 use super::taken::{self, Match, Taken, What};
 use crate::condition::{
@@ -11,7 +12,7 @@ use crate::condition::{
 };
 use crate::post::Post;
 use crate::rule::Rule;
-use crate::ruleset::Settings;
+use crate::ruleset::{Ruleset, Settings};
 use crate::text::{Language, is_detectable};
 
 /// Whether more matches can only help where a condition stands.
@@ -37,6 +38,7 @@ pub(super) struct Trial<'a, 'r> {
     pub(super) rule: &'r Rule,
     pub(super) post: &'a Post<'a>,
     pub(super) pages: &'a [Page<'a>],
+    pub(super) ruleset: &'r Ruleset,
     pub(super) settings: &'a Settings,
     /// What each of the rule's indicators has taken.
     pub(super) taken: Vec<Vec<Taken>>,
@@ -254,6 +256,9 @@ impl<'r> Trial<'_, 'r> {
             Check::Flag(field, wanted) => {
                 (compare::flag(self.post, *field)? == *wanted).then(Vec::new)
             }
+            Check::Similar { field, list, least } => {
+                some(known::similar(self.pages, *field, (list, *least), self.ruleset))
+            }
         }
     }
 
@@ -310,7 +315,7 @@ impl<'r> Trial<'_, 'r> {
             Target::Union(indicators) => taken::unite(
                 indicators.iter().map(|indicator| self.indicator(*indicator, place)).collect(),
             ),
-            Target::Entity(..) => taken::entities(self.pages, &reference.target),
+            Target::Entity(..) => taken::entities(self.pages, &reference.target, self.ruleset),
         };
         if let Some(field) = reference.field {
             matches
@@ -338,7 +343,7 @@ impl<'r> Trial<'_, 'r> {
             if let Some((pattern, written, disguise)) = standing {
                 let (name, text) = (&indicator.name, &written.pattern.text);
                 let what = What::Pattern { indicator: position, pattern, name, text };
-                matches.push(Match { page: *page, span: *span, what, disguise });
+                matches.push(Match { page: *page, span: *span, what, disguise, listed: None });
             }
         }
         matches

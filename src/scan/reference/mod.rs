@@ -9,6 +9,7 @@ mod backwards;
 mod compare;
 mod glyphs;
 mod holds;
+mod known;
 mod page;
 mod phrase;
 mod spelled;
@@ -64,6 +65,7 @@ pub fn scan<'r>(ruleset: &'r Ruleset, post: &Post<'_>) -> Verdict<'r> {
                 rule,
                 post,
                 pages: &pages,
+                ruleset,
                 settings,
                 taken: rule.indicators.iter().map(|one| taken::take(&pages, one)).collect(),
                 held: &held,
@@ -140,7 +142,8 @@ fn evidence<'r>(matches: &[Match<'r>], pages: &[Page<'_>]) -> Vec<Evidence<'r>> 
             let page = pages.get(found.page)?;
             let (indicator, pattern) = found.what.names();
             let (field, position, span) = (page.field, page.position, found.span);
-            Some(Evidence { field, position, span, indicator, pattern, disguise: found.disguise })
+            let (disguise, listed) = (found.disguise, found.listed);
+            Some(Evidence { field, position, span, indicator, pattern, disguise, listed })
         })
         .collect();
     evidence.sort();

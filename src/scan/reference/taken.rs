@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 
 use super::page::Page;
-use super::phrase;
+use super::{known, phrase};
 use crate::condition::{AttributeTest, Comparator, Target};
 use crate::entity::{Entity, EntityValue};
 use crate::rule::Indicator;
+use crate::ruleset::Ruleset;
 use crate::text::{Disguises, Span};
+use crate::verdict::Listed;
 
 /// One match.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +19,8 @@ pub(super) struct Match<'r> {
     pub(super) span: Span,
     pub(super) what: What<'r>,
     pub(super) disguise: Disguises,
+    /// Where it stands in a list.
+    pub(super) listed: Option<Listed<'r>>,
 }
 
 /// What was matched.
@@ -26,6 +30,8 @@ pub(super) enum What<'r> {
     Pattern { indicator: usize, pattern: usize, name: &'r str, text: &'r str },
     /// An entity.
     Entity(EntityValue),
+    /// A text that is similar to one of a list.
+    Similar { label: &'r str },
 }
 
 impl<'r> What<'r> {
@@ -37,6 +43,7 @@ impl<'r> What<'r> {
                 let kind = value.kind();
                 (kind.name(), kind.in_braces())
             }
+            Self::Similar { label } => ("similar", label),
         }
     }
 }
@@ -94,10 +101,15 @@ pub(super) fn unite<'r>(each: Vec<Vec<Match<'r>>>) -> Vec<Match<'r>> {
 }
 
 /// The entities that pass every test, as `target` asks.
-pub(super) fn entities<'r>(pages: &[Page<'_>], target: &Target) -> Vec<Match<'r>> {
+pub(super) fn entities<'r>(
+    pages: &[Page<'_>],
+    target: &Target,
+    ruleset: &'r Ruleset,
+) -> Vec<Match<'r>> {
     let Target::Entity(kind, tests) = target else { return Vec::new() };
     let passes = |entity: &&Entity| {
-        entity.value.kind() == *kind && tests.iter().all(|test| passes(&entity.value, test))
+        entity.value.kind() == *kind
+            && tests.iter().all(|test| passes(&entity.value, test, ruleset))
     };
     let of_page = |(position, page): (usize, &Page<'_>)| {
         let found = page.entities.iter().filter(passes).map(|entity| Match {
@@ -105,13 +117,17 @@ pub(super) fn entities<'r>(pages: &[Page<'_>], target: &Target) -> Vec<Match<'r>
             span: entity.span,
             what: What::Entity(entity.value.clone()),
             disguise: Disguises::NONE,
+            listed: tests.iter().find_map(|test| match test {
+                AttributeTest::Listed { list, .. } => known::listed(&entity.value, list, ruleset),
+                _ => None,
+            }),
         });
         found.collect::<Vec<_>>()
     };
     pages.iter().enumerate().flat_map(of_page).collect()
 }
 
-fn passes(value: &EntityValue, test: &AttributeTest) -> bool {
+fn passes(value: &EntityValue, test: &AttributeTest, ruleset: &Ruleset) -> bool {
     match test {
         AttributeTest::Number { attribute, comparator, literal } => match value.number(attribute) {
             Some(number) => compare(&number, *comparator, literal),
@@ -126,6 +142,9 @@ fn passes(value: &EntityValue, test: &AttributeTest) -> bool {
                 let is_one = set.iter().any(|one| one.to_lowercase() == text.to_lowercase());
                 is_one != *negated
             })
+        }
+        AttributeTest::Listed { list, negated } => {
+            known::listed(value, list, ruleset).is_some() != *negated
         }
     }
 }
