@@ -130,13 +130,14 @@ impl Engine {
         self.compiled.ruleset().settings()
     }
 
-    /// The engine that lacks one exception of one rule.
-    pub(super) fn without_exception(
-        &self,
-        id: &str,
-        exception: usize,
-    ) -> Result<Self, EngineError> {
-        Self::of(self.compiled.ruleset().without_exception(id, exception), None)
+    /// A scanner that does not apply one exception of one rule.
+    pub(super) fn scanner_without(&self, id: &str, exception: usize) -> Scanner<'_> {
+        let rule = self.ruleset().rules().iter().position(|rule| rule.about.id == id);
+        let scanner = self.scanner();
+        match rule {
+            Some(rule) => scanner.leaving_out(rule, exception),
+            None => scanner,
+        }
     }
 
     /// The engine in which the rule `id` runs, whatever its status.

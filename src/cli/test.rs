@@ -128,8 +128,7 @@ fn idle_exceptions<'r>(engine: &Engine, rule: &'r Rule) -> Vec<&'r str> {
     let with: Vec<_> = rule.examples.iter().map(|example| outcome(&mut scanner, example)).collect();
     let mut idle = Vec::new();
     for (position, exception) in rule.exceptions.iter().enumerate() {
-        let Ok(lacking) = engine.without_exception(id, position) else { continue };
-        let mut scanner = lacking.scanner();
+        let mut scanner = engine.scanner_without(id, position);
         let same = rule
             .examples
             .iter()

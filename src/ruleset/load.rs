@@ -104,7 +104,12 @@ impl Layers {
         }
         let mut sources = Vec::new();
         for path in paths {
-            match read(&path, MAX_BYTES) {
+            let most = if list::is_list_file(&path.to_string_lossy()) {
+                MAX_LIST_BYTES
+            } else {
+                MAX_BYTES
+            };
+            match read(&path, most) {
                 Ok(source) => sources.push(source),
                 Err(diagnostic) => self.refused.push(diagnostic),
             }

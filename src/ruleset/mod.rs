@@ -197,18 +197,6 @@ impl Ruleset {
         expired
     }
 
-    /// The same ruleset but for one exception of one rule: what an example
-    /// comes to without it. (No digest or fingerprint is asked of it.)
-    #[cfg(feature = "cli")]
-    pub(crate) fn without_exception(&self, id: &str, exception: usize) -> Self {
-        let mut ruleset = self.clone();
-        let rule = ruleset.rules.iter_mut().find(|rule| rule.about.id == id);
-        if let Some(rule) = rule.filter(|rule| exception < rule.exceptions.len()) {
-            rule.exceptions.remove(exception);
-        }
-        ruleset
-    }
-
     /// The same ruleset, but that the rule `id` runs: what a draft would come
     /// to. (No digest or fingerprint is asked of it.)
     #[cfg(feature = "cli")]

@@ -44,6 +44,8 @@ pub struct Scanner<'r> {
     tally: Tally,
     held: Vec<bool>,
     pool: Vec<Vec<Found>>,
+    /// A rule, by its position in the ruleset, and an exception of it that is not applied.
+    left_out: Option<(usize, usize)>,
 }
 
 impl CompiledRuleset {
@@ -55,11 +57,20 @@ impl CompiledRuleset {
             tally: Tally::default(),
             held: Vec::new(),
             pool: Vec::new(),
+            left_out: None,
         }
     }
 }
 
 impl<'r> Scanner<'r> {
+    /// The same without the exception at `exception` of the rule at `rule`, to see what
+    /// it does.
+    #[cfg(feature = "cli")]
+    pub(crate) fn leaving_out(mut self, rule: usize, exception: usize) -> Self {
+        self.left_out = Some((rule, exception));
+        self
+    }
+
     /// Applies the rules to `post`.
     pub fn scan(&mut self, post: &Post<'_>) -> Verdict<'r> {
         self.examine(post, |mut look, findings, asked| {
@@ -77,7 +88,7 @@ impl<'r> Scanner<'r> {
         post: &Post<'_>,
         conclude: impl FnOnce(Look<'_, 'r, '_>, Vec<Finding<'r>>, bool) -> T,
     ) -> T {
-        let compiled = self.compiled;
+        let (compiled, left_out) = (self.compiled, self.left_out);
         self.tally.begin(compiled);
         let mut slots = 0;
         for (field, position, text) in post.texts() {
@@ -112,7 +123,9 @@ impl<'r> Scanner<'r> {
         for position in &rules {
             let Some(rule) = compiled.rules.get(*position) else { continue };
             let Some(about) = compiled.ruleset().rules().get(rule.rule) else { continue };
-            asked |= consider(&mut look, *position, rule, about, &mut findings);
+            let left_out =
+                left_out.and_then(|(of, exception)| (of == rule.rule).then_some(exception));
+            asked |= consider(&mut look, *position, (rule, left_out), about, &mut findings);
         }
         look.tally.rules = rules;
         conclude(look, findings, asked)
@@ -124,7 +137,7 @@ impl<'r> Scanner<'r> {
 fn consider<'r>(
     look: &mut Look<'_, 'r, '_>,
     position: usize,
-    compiled: &CompiledRule,
+    (compiled, left_out): (&CompiledRule, Option<usize>),
     rule: &'r Rule,
     findings: &mut Vec<Finding<'r>>,
 ) -> bool {
@@ -146,8 +159,9 @@ fn consider<'r>(
     let mut level = rule.about.level;
     let mut applied = Vec::new();
     let mut is_suppressed = false;
-    for ((program, effect), exception) in compiled.exceptions.iter().zip(&rule.exceptions) {
-        if !look.holds(program, Phase::Final) {
+    let exceptions = compiled.exceptions.iter().zip(&rule.exceptions);
+    for (at, ((program, effect), exception)) in exceptions.enumerate() {
+        if left_out == Some(at) || !look.holds(program, Phase::Final) {
             continue;
         }
         match effect {

@@ -8,6 +8,7 @@ mod generator;
 mod hits;
 mod measures;
 mod peers;
+mod positives;
 mod posts;
 mod recall;
 mod rules;
@@ -26,7 +27,7 @@ Disguises phrases of the domain in many ways, and counts how many are found:
 in a sample that was seen, one that was held out, and a fresh one.
 
 --data FOLDER     real posts, for false hits and real disguises (../shared/data)
---only PART       recall, false, stress or wild; may stand several times
+--only PART       recall, positives, false, stress or wild; may stand several times
 --write PAGE      write the tables into PAGE, between its markers
 --misses FILE     list what was missed, but for the fresh sample, which stays unseen
 --check           end with 1 if a kind falls under its target; the fresh sample gates
@@ -70,6 +71,12 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         open.extend(outcome.failures(&[generator::Sample::Fresh]));
         tables.extend(outcome.tables());
         listed.push_str(&outcome.misses());
+    }
+    if wanted("positives") {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let outcome = positives::measure(&root)?;
+        eprintln!("{}", outcome.summary());
+        tables.push(outcome.table());
     }
     if has_posts && (wanted("false") || wanted("stress")) {
         let posts = posts::benign(&data)?;
