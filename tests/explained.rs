@@ -12,6 +12,9 @@ use crate::command::{code, indicia, text};
 
 const POSTS: &str = "tests/posts/explained.jsonl";
 
+/// Of so many rules one is explained.
+const SHOWN: usize = 5;
+
 #[test]
 fn every_rule_has_a_match_and_a_near_miss() {
     let ruleset = Ruleset::load(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")]).unwrap();
@@ -28,6 +31,11 @@ fn every_rule_has_a_match_and_a_near_miss() {
         let id = post["id"].as_str().unwrap();
         assert!(wanted.remove(id), "{id} is no rule, or stands twice");
         let (rule, kind) = id.split_once('/').unwrap();
+        // Each run loads the whole pack: of the rules some are shown, and what comes out
+        // for all is asked in tests/rules.rs.
+        if number / 2 % SHOWN != 0 {
+            continue;
+        }
         let place = format!("{POSTS}:{}", number + 1);
         let human = indicia(&["explain", "--rule", rule, "--post", &place], b"");
         assert_eq!(code(&human), 0, "{}", text(&human.stderr));

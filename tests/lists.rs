@@ -33,7 +33,7 @@ pub(super) fn texts() -> Vec<(String, String)> {
 /// A rule of that condition, beside two lists.
 pub(super) fn rule(condition: &str) -> String {
     format!(
-        "id: known\nversion: 1\ntitle: t\nlabel: recruitment/advert\nlevel: high\nstatus: stable\n\
+        "id: known\nversion: 1\ntitle: t\nlabel: recruitment/advert\nlevel: high\nstatus: experimental\n\
          languages: [en]\ndescription: d\nfalse_positives: [f]\nindicators:\n  call:\n    en: [call]\n\
          condition: {condition}\nexamples: {{ match: [{{lang: en, text: a}}, {{lang: en, text: b}}], \
          no_match: [{{lang: en, text: a}}, {{lang: en, text: b}}] }}\n"

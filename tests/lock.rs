@@ -236,16 +236,10 @@ fn a_rule_that_is_not_locked_yet_is_told() {
 }
 
 #[test]
-fn stable_is_looked_at() {
+fn stable_is_earned_before_it_is_locked() {
     let folder = Folder::locked();
     folder.write("first.yaml", &rule("first", "status: stable\n"));
-    let (exit, codes, said) = folder.check(&[]);
-    assert_eq!((exit, codes), (0, vec!["W438".to_owned()]));
-    insta::assert_snapshot!("lock-stable", said);
-    let (exit, said) = folder.lock();
-    assert_eq!(exit, 0);
-    assert!(said.contains("W438") && said.contains("stable (was experimental)"), "{said}");
-    assert_eq!(folder.codes(&["--locked"]), (0, vec![]));
+    assert_eq!(folder.codes(&[]), (3, vec!["E350".to_owned()]));
 }
 
 #[test]

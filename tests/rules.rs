@@ -10,12 +10,21 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::{env, fs};
 
-use indicia::{Evidence, Expected, Finding, Level, Post, Ruleset, Source, Verdict};
+use indicia::{
+    CompiledRuleset, Evidence, Expected, Finding, Level, Post, Ruleset, Source, Verdict,
+};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The rules that come with Indicia, loaded once for all tests.
+fn compiled() -> &'static CompiledRuleset {
+    static COMPILED: OnceLock<CompiledRuleset> = OnceLock::new();
+    COMPILED.get_or_init(|| Ruleset::load(&[root().join("rules")]).unwrap().compile().unwrap())
 }
 
 fn common_posts() -> Vec<(String, Post<'static>)> {
@@ -48,7 +57,7 @@ fn shipped(path: &Path) -> datatest_stable::Result<()> {
 }
 
 fn rule(id: &str) -> String {
-    let compiled = Ruleset::load(&[root().join("rules")]).unwrap().compile().unwrap();
+    let compiled = compiled();
     let mut scanner = compiled.scanner();
     let rule = compiled.ruleset().rules().iter().find(|rule| rule.about.id == id).unwrap();
     let mut out = String::from("examples\n");
@@ -163,7 +172,7 @@ fn every_snapshot_has_a_file() {
 /// Posts that are no adverts, of 35 kinds in three languages: none may send
 /// anybody to look at it.
 fn negatives(path: &Path) -> datatest_stable::Result<()> {
-    let compiled = Ruleset::load(&[root().join("rules")]).unwrap().compile().unwrap();
+    let compiled = compiled();
     let mut scanner = compiled.scanner();
     let mut ids = BTreeSet::new();
     for (id, post) in posts_of(path) {
@@ -182,7 +191,7 @@ fn negatives(path: &Path) -> datatest_stable::Result<()> {
 
 /// Every rule has a post that it finds and one that lacks a single thing.
 fn near_misses(path: &Path) -> datatest_stable::Result<()> {
-    let compiled = Ruleset::load(&[root().join("rules")]).unwrap().compile().unwrap();
+    let compiled = compiled();
     let mut scanner = compiled.scanner();
     let posts = posts_of(path);
     for rule in compiled.ruleset().rules() {
