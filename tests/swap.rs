@@ -2,9 +2,9 @@
 //! swapped, or the list of actors replaced, the same words come out alike.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use indicia::{Level, Post, Ruleset, Source, Verdict};
+use indicia::{Level, Post, Ruleset, Verdict};
 use serde_json::Value;
 
 /// The two armies of the suite, in each of its scripts.
@@ -40,26 +40,11 @@ fn posts() -> Vec<(String, String)> {
     posts
 }
 
-fn sources(folder: &Path, into: &mut Vec<Source>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, into);
-        } else if path.extension().is_some_and(|extension| extension == "yaml")
-            && path.file_name().is_some_and(|name| name != "actors.yaml")
-        {
-            let text = fs::read_to_string(&path).unwrap();
-            into.push(Source::new(path.display().to_string(), text));
-        }
-    }
-}
-
 /// The shipped rules with this list of actors.
-fn ruleset(actors: String) -> Ruleset {
-    let mut all = Vec::new();
-    sources(&root().join("rules"), &mut all);
-    all.push(Source::new("other/actors.yaml", actors));
-    Ruleset::from_sources(all).unwrap()
+fn ruleset(actors: &str) -> Ruleset {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("actors.yaml"), actors).unwrap();
+    Ruleset::load(&[root().join("rules"), folder.path().to_owned()]).unwrap()
 }
 
 fn outcome(verdict: &Verdict<'_>) -> Vec<(String, Level)> {
@@ -70,7 +55,7 @@ fn outcome(verdict: &Verdict<'_>) -> Vec<(String, Level)> {
 #[test]
 fn the_sides_swapped_come_out_alike() {
     let actors = fs::read_to_string(root().join("tests/suite/rules/actors.yaml")).unwrap();
-    let ruleset = ruleset(actors);
+    let ruleset = ruleset(&actors);
     let compiled = ruleset.compile().unwrap();
     let mut scanner = compiled.scanner();
     let (mut swapped, mut differ) = (0, Vec::new());
@@ -101,7 +86,7 @@ fn another_list_of_actors_changes_the_actors_alone() {
             .replace("northland", "eastshire")
     };
     let other = rename(&actors);
-    let (ruleset, replaced) = (ruleset(actors), ruleset(other));
+    let (ruleset, replaced) = (ruleset(&actors), ruleset(&other));
     let (compiled, replaced) = (ruleset.compile().unwrap(), replaced.compile().unwrap());
     let (mut scanner, mut other) = (compiled.scanner(), replaced.scanner());
     let mut renamed = 0;

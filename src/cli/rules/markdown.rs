@@ -54,12 +54,12 @@ pub(super) fn page(page: &RulePage<'_>, rule: &Rule) -> String {
     if !report.mappings.is_empty() {
         out.push_str("| framework | id | name |\n|---|---|---|\n");
         for one in &report.mappings {
-            let (framework, version) = (cell(&one.framework), cell(&one.version));
+            let (framework, version) = (cell(one.framework), cell(one.version));
             let _ = writeln!(
                 out,
                 "| {framework} {version} | `{}` | {} |",
-                cell(&one.id),
-                cell(&one.name)
+                cell(one.id),
+                cell(one.name)
             );
         }
         out.push('\n');
