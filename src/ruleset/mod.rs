@@ -30,7 +30,9 @@ use jiff::civil::Date;
 pub(crate) use collect::from_layers;
 #[cfg(feature = "cli")]
 pub(crate) use earned::EvidenceFiles;
-pub(crate) use keys::{KEY_VARIABLE, KeyFailure};
+#[cfg(feature = "cli")]
+pub(crate) use keys::KEY_VARIABLE;
+pub(crate) use keys::KeyFailure;
 #[cfg(feature = "cli")]
 pub(crate) use load::Layers;
 pub use load::LoadError;
@@ -67,20 +69,20 @@ pub struct Ruleset {
 pub(crate) struct Keys {
     /// The operator's.
     pub(crate) own: Option<ListKey>,
+    #[cfg(feature = "cli")]
     pub(crate) purpose: Purpose,
 }
 
-/// What a ruleset is wanted for, which decides the keys that will do.
+/// What the command wants a ruleset for, which decides the keys that will do.
+#[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// Posts: lists need the operator's own key.
     #[default]
     Posts,
     /// Examples: the key of the settings, which anybody can read, will do.
-    #[cfg(feature = "cli")]
     Examples,
     /// To be shown: no list is asked.
-    #[cfg(feature = "cli")]
     Show,
 }
 
