@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::grams::{Grams, SHORTEST};
+use super::grams::{Grams, is_filed};
 use super::sequence::{ARTICLE, Element, Sequence, WordTest};
 use super::spelling::Spelling;
 use super::{CompileError, PatternIdx};
@@ -29,7 +29,9 @@ pub(crate) struct Literals {
     /// The literals that are not in `grams`, which are the first.
     automaton: Option<AhoCorasick>,
     grams: Option<Grams>,
-    anchors: Vec<Vec<Anchor>>,
+    anchors: Vec<Anchor>,
+    /// For each literal where its anchors begin; one more than there are literals.
+    begins: Vec<u32>,
 }
 
 impl Literals {
@@ -38,11 +40,19 @@ impl Literals {
         self.anchors.is_empty()
     }
 
+    /// What the literal leads to.
+    fn anchors(&self, literal: usize) -> &[Anchor] {
+        let range = self.begins.get(literal).zip(self.begins.get(literal + 1));
+        range
+            .and_then(|(begin, end)| self.anchors.get(*begin as usize..*end as usize))
+            .unwrap_or_default()
+    }
+
     /// Calls `found` with the position and the anchor of every occurrence of
     /// every literal in `key`.
     pub(crate) fn search(&self, key: &str, mut found: impl FnMut(usize, Anchor)) {
         let mut lead = |literal: usize, start: usize| {
-            for anchor in self.anchors.get(literal).into_iter().flatten() {
+            for anchor in self.anchors(literal) {
                 found(start + anchor.offset as usize, *anchor);
             }
         };
@@ -166,7 +176,7 @@ const FEW: usize = 2_000;
 fn automaton(literals: BTreeMap<String, Vec<Anchor>>) -> Result<Literals, CompileError> {
     let is_few = literals.len() <= FEW;
     let (short, long): (Vec<_>, Vec<_>) =
-        literals.into_iter().partition(|(text, _)| is_few || text.len() < SHORTEST);
+        literals.into_iter().partition(|(text, _)| is_few || !is_filed(text));
     let automaton = if short.is_empty() {
         None
     } else {
@@ -180,10 +190,14 @@ fn automaton(literals: BTreeMap<String, Vec<Anchor>>) -> Result<Literals, Compil
     let grams = if long.is_empty() {
         None
     } else {
-        Some(Grams::of(long.iter().map(|(text, _)| text.as_bytes()), short.len()))
+        Some(Grams::of(long.iter().map(|(text, _)| text.as_str()), short.len()))
     };
-    let anchors = short.into_iter().chain(long).map(|(_, anchors)| anchors).collect();
-    Ok(Literals { automaton, grams, anchors })
+    let (mut anchors, mut begins) = (Vec::new(), vec![0]);
+    for (_, of_literal) in short.into_iter().chain(long) {
+        anchors.extend(of_literal);
+        begins.push(narrow(anchors.len()));
+    }
+    Ok(Literals { automaton, grams, anchors, begins })
 }
 
 impl Spelling {
