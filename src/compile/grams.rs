@@ -39,6 +39,9 @@ struct Entry {
 #[derive(Debug)]
 pub(super) struct Grams {
     grams: Filed<3>,
+    /// A bit for each pair of bytes that a gram ends with: most of a text is in scripts
+    /// whose literals all begin with a word.
+    ends: Vec<u64>,
     starts: Filed<5>,
     text: Vec<u8>,
 }
@@ -90,7 +93,17 @@ impl Grams {
         }
         let grams = Filed::of(GRAMS, &by_gram, File::by_grams);
         let starts = Filed::of(STARTS, &by_start, File::by_starts);
-        Self { grams, starts, text }
+        let mut ends = vec![0; 1 << 10];
+        for (file, length) in grams.files.iter().zip(GRAMS) {
+            for entry in &file.entries {
+                let end = entry.start as usize + entry.offset as usize + length;
+                let gram = text.get(..end).unwrap_or_default();
+                let value =
+                    gram.iter().rev().take(2).rev().fold(0, |value, byte| slide(value, *byte));
+                set(&mut ends, pair(value));
+            }
+        }
+        Self { grams, ends, starts, text }
     }
 
     /// Calls `found` with the number and the position of every occurrence of every
@@ -119,6 +132,9 @@ impl Grams {
             let mut value = 0;
             for (last, byte) in key.iter().enumerate() {
                 value = slide(value, *byte);
+                if !is_set(&self.ends, pair(value)) {
+                    continue;
+                }
                 for (file, length) in self.grams.files.iter().zip(self.grams.lengths) {
                     for entry in file.entries(hash(value, length)) {
                         let before = length + entry.offset as usize;
@@ -137,7 +153,7 @@ impl<const N: usize> Filed<N> {
     fn of(
         lengths: [usize; N],
         literals: &[(Entry, &[u8])],
-        file: fn(&[(Entry, &[u8])], usize) -> Vec<(u64, Entry)>,
+        file: impl Fn(&[(Entry, &[u8])], usize) -> Vec<(u64, Entry)>,
     ) -> Self {
         let mut shorter = literals.to_vec();
         let files = lengths.map(|length| {
@@ -181,9 +197,9 @@ impl File {
             return Self::default();
         }
         filed.sort_by_key(|(hash, _)| *hash);
-        // A range for every entry, and a bit that is set for one gram of sixteen or fewer.
+        // A range for every entry, and a bit that is set for one of 32 or fewer.
         let ranges = filed.len().next_power_of_two().trailing_zeros().max(1);
-        let bits = (ranges + 4).max(6);
+        let bits = (ranges + 5).max(6);
         let shifts = (64 - bits, 64 - ranges);
         let mut begins = vec![0_u32; (1 << ranges) + 1];
         let mut is_filed = vec![0_u64; 1 << (bits - 6)];
@@ -191,10 +207,7 @@ impl File {
             if let Some(next) = begins.get_mut((hash >> shifts.1) as usize + 1) {
                 *next += 1;
             }
-            let bit = (hash >> shifts.0) as usize;
-            if let Some(bits) = is_filed.get_mut(bit >> 6) {
-                *bits |= 1 << (bit & 63);
-            }
+            set(&mut is_filed, (hash >> shifts.0) as usize);
         }
         let mut before = 0;
         for begin in &mut begins {
@@ -207,9 +220,8 @@ impl File {
 
     /// What is filed under `hash`.
     fn entries(&self, hash: u64) -> impl Iterator<Item = &Entry> {
-        let bit = (hash.checked_shr(self.shifts.0).unwrap_or_default()) as usize;
-        let bits = self.is_filed.get(bit >> 6).copied().unwrap_or_default();
-        let range = if bits >> (bit & 63) & 1 == 0 { &[] } else { self.range(hash) };
+        let is_filed = is_set(&self.is_filed, (hash >> self.shifts.0) as usize);
+        let range = if is_filed { self.range(hash) } else { &[] };
         range.iter().filter(move |entry| entry.tag == tag(hash))
     }
 
@@ -220,6 +232,21 @@ impl File {
             .and_then(|(begin, end)| self.entries.get(*begin as usize..*end as usize))
             .unwrap_or_default()
     }
+}
+
+fn set(bits: &mut [u64], bit: usize) {
+    if let Some(bits) = bits.get_mut(bit >> 6) {
+        *bits |= 1 << (bit & 63);
+    }
+}
+
+fn is_set(bits: &[u64], bit: usize) -> bool {
+    bits.get(bit >> 6).is_some_and(|bits| bits >> (bit & 63) & 1 == 1)
+}
+
+/// The last two bytes.
+const fn pair(value: u64) -> usize {
+    (value & 0xFFFF) as usize
 }
 
 /// The middle of a hash, whose upper bits lead to a range and whose lower ones are poor.

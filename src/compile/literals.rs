@@ -6,21 +6,34 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::grams::{Grams, is_filed};
-use super::sequence::{ARTICLE, Element, Sequence, WordTest};
+use super::sequence::{ARTICLE, Element, Form, Sequence, WordTest};
 use super::spelling::Spelling;
 use super::{CompileError, PatternIdx};
-use crate::text::{Gap, Sought, UnitKind};
+use crate::text::{Gap, Sought, Strength, UnitKind};
 
 /// Where a literal leads: an element of a sequence of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Anchor {
     pub(crate) pattern: PatternIdx,
+    /// That of the pattern.
+    pub(crate) indicator: u32,
     pub(crate) sequence: u32,
     pub(crate) element: u32,
     /// Of a word in disguise the unit that the literal is of.
     pub(crate) piece: u32,
     /// Bytes of the literal before the element's own key.
     pub(crate) offset: u32,
+    pub(crate) sufficiency: Sufficiency,
+}
+
+/// Whether the unit that a literal begins with is a match, and all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sufficiency {
+    /// What else there is has to be looked at.
+    Part,
+    /// Unless its letters have marks that count.
+    IfPlain,
+    Whole,
 }
 
 /// Literals with what each leads to, searched for together.
@@ -101,7 +114,13 @@ pub(crate) struct LiteralsBuilder {
 
 impl LiteralsBuilder {
     /// Registers what `sequence` requires.
-    pub(crate) fn require(&mut self, pattern: PatternIdx, position: u32, sequence: &Sequence) {
+    pub(crate) fn require(
+        &mut self,
+        (indicator, pattern): (usize, PatternIdx),
+        position: u32,
+        sequence: &Sequence,
+    ) {
+        let indicator = narrow(indicator);
         let spelled = sequence.elements.iter().enumerate().filter_map(|(at, element)| {
             let Element::Spelled(spelling) = element else { return None };
             Some((spelling.shortest_literal(), at, spelling))
@@ -111,10 +130,12 @@ impl LiteralsBuilder {
         if let Some((_, element, spelling)) = best {
             let anchor = Anchor {
                 pattern,
+                indicator,
                 sequence: position,
                 element: narrow(element),
                 piece: 0,
                 offset: 0,
+                sufficiency: Sufficiency::Part,
             };
             return self.require_spelled(anchor, spelling);
         }
@@ -124,10 +145,18 @@ impl LiteralsBuilder {
             .into_iter()
             .reduce(|best, next| if next.weight() > best.weight() { next } else { best });
         let Some(best) = best else { return };
+        let sufficiency = sequence.sufficiency();
         let map = if best.in_labels { &mut self.labels } else { &mut self.words };
         for (text, offset) in best.texts {
-            let anchor =
-                Anchor { pattern, sequence: position, element: best.element, piece: 0, offset };
+            let anchor = Anchor {
+                pattern,
+                indicator,
+                sequence: position,
+                element: best.element,
+                piece: 0,
+                offset,
+                sufficiency,
+            };
             map.entry(text).or_default().push(anchor);
         }
     }
@@ -198,6 +227,38 @@ fn automaton(literals: BTreeMap<String, Vec<Anchor>>) -> Result<Literals, Compil
         begins.push(narrow(anchors.len()));
     }
     Ok(Literals { automaton, grams, anchors, begins })
+}
+
+impl Sequence {
+    /// Whether a literal is all that has to be there: of one word it is.
+    fn sufficiency(&self) -> Sufficiency {
+        let [Element::Word(word)] = self.elements.as_slice() else { return Sufficiency::Part };
+        if !is_bounded(word) || !self.disguise.is_empty() {
+            return Sufficiency::Part;
+        }
+        let is_folded_alike = |form: &Form| {
+            form.own.as_ref().is_none_or(|(strength, own)| {
+                *strength == Strength::Casefold && *own == form.key && own.is_ascii()
+            })
+        };
+        if word.forms.iter().all(|form| form.own.is_none()) {
+            Sufficiency::Whole
+        } else if word.forms.iter().all(is_folded_alike) {
+            Sufficiency::IfPlain
+        } else {
+            Sufficiency::Part
+        }
+    }
+}
+
+/// Whether a literal of `word` begins where the unit does, which is one and ends with it.
+fn is_bounded(word: &WordTest) -> bool {
+    stands_alone(word) && !word.open_start && !word.takes_proclitics
+}
+
+/// Whether it stands between spaces in the key.
+fn stands_alone(word: &WordTest) -> bool {
+    word.kind == UnitKind::Word && !word.is_run
 }
 
 impl Spelling {
@@ -281,9 +342,7 @@ fn run(elements: &[Element]) -> Vec<&WordTest> {
 }
 
 fn word_literals(first: &WordTest, run: &[&WordTest]) -> Vec<(String, u32)> {
-    let stands_alone = |test: &WordTest| test.kind == UnitKind::Word && !test.is_run;
-    let is_bounded = stands_alone(first) && !first.open_start && !first.takes_proclitics;
-    let front = if is_bounded { " " } else { "" };
+    let front = if is_bounded(first) { " " } else { "" };
     let (mut rest, mut before) = (String::new(), first.kind);
     for word in run.iter().skip(1) {
         if word.kind != UnitKind::Ideograph || before != UnitKind::Ideograph {

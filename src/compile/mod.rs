@@ -15,11 +15,12 @@ use std::fmt;
 use std::sync::Arc;
 
 pub(crate) use lists::{CompiledLists, ListedAt};
-pub(crate) use literals::{Anchor, Automata};
+pub(crate) use literals::{Anchor, Automata, Sufficiency};
 pub(crate) use program::{Need, Number, Operand, Program, SimilarTest, Source, TextTest};
 pub(crate) use sequence::{ARTICLE, Element, Form, LabelTest, Sequence, WordTest, is_proclitic};
 pub(crate) use spelling::{Letters, Spelling};
 
+use crate::post::TextField;
 use crate::rule::{Effect, Indicator, IndicatorPattern};
 use crate::ruleset::{KeyFailure, Ruleset};
 
@@ -60,6 +61,8 @@ pub(crate) struct PatternIdx(pub(crate) u32);
 #[derive(Debug, Default)]
 pub(crate) struct IndicatorTable {
     indicators: Vec<Arc<Indicator>>,
+    /// For each indicator the fields it is looked for in, if not in all.
+    fields: Vec<Box<[TextField]>>,
     /// For each pattern its indicator and its position there.
     patterns: Vec<(usize, usize)>,
     sequences: Vec<Vec<Sequence>>,
@@ -72,6 +75,13 @@ impl IndicatorTable {
 
     pub(crate) fn indicator(&self, indicator: usize) -> Option<&Indicator> {
         self.indicators.get(indicator).map(Arc::as_ref)
+    }
+
+    /// Whether the indicator is looked for in `field`.
+    pub(crate) fn searches(&self, indicator: usize, field: TextField) -> bool {
+        self.fields
+            .get(indicator)
+            .is_some_and(|fields| fields.is_empty() || fields.contains(&field))
     }
 
     pub(crate) fn has_language(&self, indicator: usize) -> bool {
@@ -284,11 +294,13 @@ fn add_indicator(
 ) -> usize {
     let position = table.indicators.len();
     table.indicators.push(Arc::clone(indicator));
+    table.fields.push(indicator.fields.iter().copied().collect());
     for (pattern_position, pattern) in indicator.patterns.iter().enumerate() {
         let idx = PatternIdx(u32::try_from(table.patterns.len()).unwrap_or(u32::MAX));
         let sequences = sequence::sequences(pattern);
         for (sequence_position, sequence) in sequences.iter().enumerate() {
-            builder.require(idx, u32::try_from(sequence_position).unwrap_or(u32::MAX), sequence);
+            let sequence_position = u32::try_from(sequence_position).unwrap_or(u32::MAX);
+            builder.require((position, idx), sequence_position, sequence);
         }
         table.patterns.push((position, pattern_position));
         table.sequences.push(sequences);

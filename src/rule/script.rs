@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::text::{Strength, script};
+use crate::text::{Strength, script_of_letter};
 
 /// The strength at which a pattern is matched if its author states none, or
 /// the scripts that it mixes: then no script can decide.
@@ -8,15 +8,15 @@ use crate::text::{Strength, script};
 /// Han and kana are one, since Japanese writes both in one word.
 pub(super) fn default_strength(pattern: &str) -> Result<Strength, Vec<&'static str>> {
     let scripts: BTreeSet<_> = letters(pattern)
-        .map(|letter| match script(letter.encode_utf8(&mut [0; 4])) {
+        .map(|letter| match script_of_letter(letter) {
             // Unicode gives the mark of a long vowel to no script.
             _ if matches!(letter, 'ー' | 'ｰ') => "Chinese or Japanese",
-            Some(("Hani" | "Hira" | "Kana", _)) => "Chinese or Japanese",
-            Some(("Latn", _)) => "Latin",
-            Some(("Cyrl", _)) => "Cyrillic",
-            Some(("Arab", _)) => "Arabic",
-            Some(("Grek", _)) => "Greek",
-            Some((code, _)) => code,
+            Some("Hani" | "Hira" | "Kana") => "Chinese or Japanese",
+            Some("Latn") => "Latin",
+            Some("Cyrl") => "Cyrillic",
+            Some("Arab") => "Arabic",
+            Some("Grek") => "Greek",
+            Some(code) => code,
             None => "another script",
         })
         .collect();

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use super::field::{Field, Shown};
 use super::verify::{At, Haystack, Places};
-use crate::compile::{Anchor, CompiledRuleset, PatternIdx};
+use crate::compile::{Anchor, CompiledRuleset, PatternIdx, Sufficiency};
 use crate::entity;
 use crate::post::Post;
-use crate::text::{Alphabet, Disguise, Disguises, Skeleton, Span, Words};
+use crate::text::{Alphabet, Disguise, Disguises, Skeleton, Span, Unit, Words};
 
 /// A match of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +101,7 @@ impl Tally {
             let is_tried = written == Written::Forwards
                 || compiled.indicators.sequence(anchor).is_some_and(|sequence| sequence.is_evasion);
             if is_tried {
-                let indicator = compiled.indicators.indicator_of(anchor.pattern);
+                let indicator = anchor.indicator as usize;
                 self.note(compiled, field, Seen { indicator, slot, at, written, anchor });
             }
         };
@@ -126,10 +126,7 @@ impl Tally {
 
     fn note(&mut self, compiled: &CompiledRuleset, field: &Field, seen: Seen) {
         let indicator = seen.indicator;
-        let searched = compiled.indicators.indicator(indicator).is_some_and(|indicator| {
-            indicator.fields.is_empty() || indicator.fields.contains(&field.field)
-        });
-        if !searched {
+        if !compiled.indicators.searches(indicator, field.field) {
             return;
         }
         self.seen.push(seen);
@@ -191,12 +188,17 @@ impl Tally {
         let from = self.seen.partition_point(|seen| seen.indicator < indicator);
         let seen = self.seen.get(from..).unwrap_or_default();
         for seen in seen.iter().take_while(|seen| seen.indicator == indicator) {
-            let (Some(field), Some(sequence)) =
-                (fields.get_mut(seen.slot), compiled.indicators.sequence(seen.anchor))
-            else {
-                continue;
-            };
+            let Some(field) = fields.get_mut(seen.slot) else { continue };
             let text = post.text_at(field.field, field.position);
+            if let (At::Unit(unit, _), Written::Forwards) = (seen.at, seen.written)
+                && let Some(span) = field.words.units().get(unit).map(Unit::span)
+                && suffices(seen.anchor.sufficiency, span.of(text))
+            {
+                let (slot, pattern, disguise) = (seen.slot, seen.anchor.pattern, Disguises::NONE);
+                self.candidates.push(Match { slot, span, pattern, disguise });
+                continue;
+            }
+            let Some(sequence) = compiled.indicators.sequence(seen.anchor) else { continue };
             let candidates = &mut self.candidates;
             let (slot, pattern) = (seen.slot, seen.anchor.pattern);
             let element = seen.anchor.element as usize;
@@ -235,6 +237,15 @@ impl Tally {
             self.known_list.push(indicator);
         }
         known
+    }
+}
+
+/// Whether a literal at `word` is a match of its pattern.
+fn suffices(sufficiency: Sufficiency, word: &str) -> bool {
+    match sufficiency {
+        Sufficiency::Whole => true,
+        Sufficiency::IfPlain => word.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+        Sufficiency::Part => false,
     }
 }
 

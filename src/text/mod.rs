@@ -45,7 +45,7 @@ pub(crate) use backwards::Backwards;
 pub(crate) use character::is_sign_unit;
 pub(crate) use coarse::{Alphabet, bare, is_mark};
 pub use detect::Detector;
-pub(crate) use detect::{Detection, detect, is_detectable, script};
+pub(crate) use detect::{Detection, detect, is_detectable, script, script_of_letter};
 pub(crate) use diacritics::without_marks;
 pub(crate) use dictionary::is_unspaced;
 #[cfg(feature = "cli")]

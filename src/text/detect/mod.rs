@@ -189,15 +189,11 @@ const MANDE_SPELLING: [&str; 7] = ["bm", "dyu", "ak", "ee", "ln", "wo", "ff"];
 /// The script of most letters of `text` by its ISO 15924 code, and its share
 /// of the letters; `None` if there is no letter in a script we name.
 pub fn script(text: &str) -> Option<(&'static str, f64)> {
-    let scripts = CodePointMapData::<Script>::new();
     let mut counts = [0u32; SCRIPTS.len()];
     let mut letters = 0u32;
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
         letters += 1;
-        let found = if letter.is_ascii() { Script::Latin } else { scripts.get(letter) };
-        if let Some(position) = SCRIPTS.iter().position(|(script, _)| *script == found)
-            && let Some(count) = counts.get_mut(position)
-        {
+        if let Some(count) = place(letter).and_then(|place| counts.get_mut(place)) {
             *count += 1;
         }
     }
@@ -205,6 +201,18 @@ pub fn script(text: &str) -> Option<(&'static str, f64)> {
     let (count, (_, code)) =
         counts.into_iter().zip(SCRIPTS).rev().max_by_key(|(count, _)| *count)?;
     (count > 0).then(|| (code, f64::from(count) / f64::from(letters)))
+}
+
+/// The script of a letter as four letters of ISO 15924, if it is one of those told apart.
+pub(crate) fn script_of_letter(letter: char) -> Option<&'static str> {
+    place(letter).and_then(|place| SCRIPTS.get(place)).map(|(_, code)| *code)
+}
+
+/// The place in [`SCRIPTS`] of that of a letter.
+fn place(letter: char) -> Option<usize> {
+    let scripts = CodePointMapData::<Script>::new();
+    let found = if letter.is_ascii() { Script::Latin } else { scripts.get(letter) };
+    SCRIPTS.iter().position(|(script, _)| *script == found)
 }
 
 const SCRIPTS: [(Script, &str); 21] = [
