@@ -62,6 +62,8 @@ mod ruleset;
 mod compile;
 mod verdict;
 mod scan;
+#[cfg(feature = "cli")]
+mod proof;
 mod report;
 #[cfg(feature = "cli")]
 pub mod cli;
