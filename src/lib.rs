@@ -64,6 +64,8 @@ mod verdict;
 mod scan;
 #[cfg(feature = "cli")]
 mod proof;
+#[cfg(feature = "cli")]
+mod audit;
 mod report;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -2,13 +2,14 @@
 //! the rules. They are candidates only; whoever asks runs them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use super::diagram;
 use super::formula::{AtomKind, Atoms};
 use super::phrases::Phrases;
-use super::sample;
+use super::sample::{self, Recipe};
 use crate::post::{Post, TextField};
 use crate::text::Span;
 
@@ -29,17 +30,26 @@ pub(crate) struct Spot {
 pub(super) fn of_model(
     model: &diagram::Model,
     atoms: &Atoms,
-    recipes: &std::collections::BTreeMap<usize, String>,
+    recipes: &BTreeMap<usize, Recipe>,
     phrases: &Phrases,
+    is_longer: bool,
 ) -> Vec<Post<'static>> {
     let mut parts: Vec<(TextField, String)> = Vec::new();
     let mut post = Post::default();
+    // Of one family the most that is asked counts, and the least that is refused.
+    let mut asked: BTreeMap<&str, (i128, usize)> = BTreeMap::new();
     for atom in &model.atoms {
-        if let Some(text) = recipes.get(atom).filter(|text| !text.is_empty()) {
-            parts.push((TextField::Text, text.clone()));
-        }
-        if let Some((family, kind)) = atoms.name(*atom) {
-            set_field(&mut post, family, kind);
+        let Some((family, kind)) = atoms.name(*atom) else { continue };
+        set_field(&mut post, family, kind);
+        let grade = if let AtomKind::Graded(grade) = kind { *grade } else { 0 };
+        let most = asked.entry(family).or_insert((grade, *atom));
+        *most = (*most).max((grade, *atom));
+    }
+    for (family, (grade, atom)) in asked {
+        let Some(recipe) = recipes.get(&atom) else { continue };
+        let text = recipe.text(grade, atoms.grade_above(family, grade));
+        if !text.is_empty() {
+            parts.push((TextField::Text, text));
         }
     }
     for (members, count) in &model.classes {
@@ -49,7 +59,9 @@ pub(super) fn of_model(
             .iter()
             .take(400)
             .filter_map(|member| {
-                let text = sample::pattern(phrases.pattern(member.pattern)?)?;
+                let pattern = phrases.pattern(member.pattern)?;
+                let text =
+                    if is_longer { sample::longer(pattern) } else { sample::pattern(pattern) }?;
                 let field = TextField::ALL
                     .into_iter()
                     .find(|field| super::model::field_bit(*field) & member.fields != 0)?;

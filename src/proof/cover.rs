@@ -192,17 +192,42 @@ pub(super) fn may_displace(one: &Shape, other: &Shape) -> bool {
 /// `one` is closed words only. It displaces a match only if the first item of
 /// `other` lies in it, or in the hashtag that it is.
 fn may_meet(one: &Expansion, other: &Expansion) -> bool {
-    let own: Vec<String> = one.words.iter().chain(&one.label).flat_map(coarse_forms).collect();
-    let meets =
-        |text: &str| own.iter().any(|own| own.contains(text) || text.contains(own.as_str()));
+    let words: Vec<String> = one.words.iter().flat_map(coarse_forms).collect();
+    let joined: Vec<String> = one.label.iter().flat_map(coarse_forms).collect();
+    let is_inside = |text: &str| joined.iter().any(|label| label.contains(text));
     let first = match (other.atoms.first(), other.words.first()) {
-        (Some(Atom::Word { .. }), Some(word)) => coarse_forms(word).iter().any(|form| meets(form)),
+        (Some(Atom::Word { .. }), Some(word)) => coarse_forms(word).iter().any(|form| {
+            let is_unit = words.iter().any(|own| match (word.open_start, word.open_end) {
+                _ if !word.is_single => own.contains(form.as_str()) || form.contains(own.as_str()),
+                (false, false) => own == form,
+                (true, false) => own.ends_with(form.as_str()),
+                (false, true) => own.starts_with(form.as_str()),
+                (true, true) => own.contains(form.as_str()),
+            });
+            is_unit || is_inside(form)
+        }),
         (Some(Atom::Hashtag(name) | Atom::Mention(name)), _) => {
-            meets(&coarse(name)) || meets(&without_marks(&coarse(name)))
+            [coarse(name), without_marks(&coarse(name))].iter().any(|name| {
+                is_inside(name)
+                    || words
+                        .iter()
+                        .any(|own| own.contains(name.as_str()) || name.contains(own.as_str()))
+            })
         }
         _ => true,
     };
-    first || other.label.iter().flat_map(coarse_forms).any(|form| meets(&form))
+    // Of a hashtag that the other is, a phrase may hold the first word.
+    let may_begin = |label: &WordShape| {
+        coarse_forms(label).iter().any(|form| {
+            let holds_first = |own: &String| {
+                form.starts_with(own.as_str()) || (label.open_end && own.starts_with(form.as_str()))
+            };
+            is_inside(form)
+                || (one.words.len() > 1 && (label.open_start || words.iter().any(holds_first)))
+                || (label.open_start && !joined.is_empty() && is_inside(form))
+        })
+    };
+    first || other.label.iter().any(may_begin)
 }
 
 fn coarse(text: &str) -> String {

@@ -11,9 +11,9 @@ use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
 use super::formula::{Atoms, Axiom, Formula, Occurrence};
 
 /// More nodes than this no diagram may have.
-const MOST_NODES: usize = 400_000;
+const MOST_NODES: usize = 100_000;
 /// All nodes that were made in one comparison may not be more than this.
-const MOST_WORK: usize = 12_000_000;
+const MOST_WORK: usize = 1_500_000;
 
 /// What could not be decided within the limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -86,10 +86,6 @@ pub(super) struct Atoms {
 }
 
 impl Atoms {
-    pub(super) fn len(&self) -> usize {
-        self.atoms.len()
-    }
-
     /// The atom of `family` and `kind`.
     pub(super) fn number(&mut self, family: &str, kind: AtomKind) -> usize {
         let key = (family.to_owned(), kind);
@@ -142,6 +138,16 @@ impl Atoms {
     /// The name of an atom, for messages and tests.
     pub(super) fn name(&self, atom: usize) -> Option<&(String, AtomKind)> {
         self.atoms.get(atom)
+    }
+
+    /// The least grade of `family` above `grade`.
+    pub(super) fn grade_above(&self, family: &str, grade: i128) -> Option<i128> {
+        let grades = self.atoms.iter().filter(|(name, _)| name == family);
+        let above = grades.filter_map(|(_, kind)| match kind {
+            AtomKind::Graded(other) if *other > grade => Some(*other),
+            _ => None,
+        });
+        above.min()
     }
 
     /// All that is true whatever the post: what was stated, and what follows

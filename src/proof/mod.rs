@@ -15,11 +15,13 @@ mod pairing;
 mod phrases;
 mod sample;
 mod search;
+mod shared;
 mod values;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub(crate) use compose::Spot;
@@ -30,17 +32,19 @@ pub(crate) use search::{Direction, Ran, Versions, Witness};
 use biodivine_lib_bdd::Bdd;
 
 use crate::condition::{Check, Condition, NumberOperand, Reference, Resolved};
+use crate::post::Post;
 use crate::rule::Rule;
 use crate::ruleset::Ruleset;
 use diagram::{Diagrams, TooLarge};
 use formula::{Axiom, Formula, Occurrence};
 use model::{Model, Side, field_bit, mask};
+use sample::Recipe;
 use search::Search;
 
 /// So many cases of a model are tried on posts.
 const MODELS: usize = 16;
 /// So many posts are run for one comparison.
-const RUNS: usize = 500;
+const RUNS: usize = 900;
 /// More pairs of patterns than this are not asked whether one contains the other.
 const MOST_PAIRS: usize = 60_000;
 
@@ -198,11 +202,12 @@ impl Comparison {
 }
 
 /// Holds two rules against each other; without `versions` no post is run, and
-/// only what is proved is known.
+/// only what is proved is known. `hints` are posts that may show a difference.
 pub(crate) fn compare(
     question: Question<'_>,
     phrases: &mut Phrases,
     versions: Option<&mut dyn Versions>,
+    hints: &[Post<'static>],
 ) -> Comparison {
     let ((old, _), (new, _)) = (question.old, question.new);
     let (before, after) = (old.settings(), new.settings());
@@ -231,7 +236,7 @@ pub(crate) fn compare(
             analysis.try_models(*direction, phrases, &mut search);
         }
         if !search.is_over(&wanted) {
-            search.examples(question.old.1, question.new.1, &wanted);
+            search.examples(question.old.1, question.new.1, hints, &wanted);
         }
         shown_lost = search.shrunk(Direction::Lost);
         shown_gained = search.shrunk(Direction::Gained);
@@ -267,23 +272,22 @@ enum Decided {
 }
 
 /// The two rules as diagrams.
-struct Analysis<'a> {
+struct Analysis {
     lost: Decided,
     gained: Decided,
     is_disjoint: bool,
     diagrams: Option<Diagrams>,
     atoms: formula::Atoms,
-    recipes: std::collections::BTreeMap<usize, String>,
-    _question: Question<'a>,
+    recipes: BTreeMap<usize, Recipe>,
 }
 
-impl<'a> Analysis<'a> {
-    fn of(question: Question<'a>, phrases: &mut Phrases, strictness: Strictness) -> Self {
+impl Analysis {
+    fn of(question: Question<'_>, phrases: &mut Phrases, strictness: Strictness) -> Self {
         let ((old, old_rule), (new, new_rule)) = (question.old, question.new);
-        let renamed = (old_rule.about.id != new_rule.about.id)
-            .then_some((old_rule.about.id.as_str(), new_rule.about.id.as_str()));
-        let masks = masks(old).into_iter().chain(masks(new)).collect::<Vec<_>>();
-        let mut model = Model::new((old, new), renamed, &masks, phrases, strictness);
+        let mut masks = masks(old, old_rule);
+        masks.extend(self::masks(new, new_rule));
+        let mains = (old_rule, new_rule);
+        let mut model = Model::new((old, new), mains, &masks, phrases, strictness);
         let before = model.outcome(Side::Old, old_rule);
         let after = model.outcome(Side::New, new_rule);
         let mut pairs = vec![(Rc::clone(&before.holds), Rc::clone(&after.holds))];
@@ -297,36 +301,44 @@ impl<'a> Analysis<'a> {
             diagrams: None,
             atoms: formula::Atoms::default(),
             recipes: std::mem::take(&mut model.recipes),
-            _question: question,
         };
+        // What both versions have in common need not be looked into, most often.
+        let outline = shared::abstracted(&pairs, &mut model.atoms);
         let mut axioms = model.atoms.axioms();
-        let formulas: Vec<&Rc<Formula>> =
-            pairs.iter().flat_map(|(one, other)| [one, other]).collect();
-        // Most edits need no word about which pattern contains which.
-        if let Ok((lost, gained, is_disjoint, diagrams)) =
-            decide(&model, &axioms, &formulas, &pairs)
-        {
-            analysis.set(lost, gained, is_disjoint, diagrams);
+        if let Ok(decided) = decide(&model, &axioms, &outline) {
+            analysis.set(decided);
         }
-        let is_open =
-            !matches!((&analysis.lost, &analysis.gained), (Decided::Never, Decided::Never));
-        let contained = if is_open { model.containment(MOST_PAIRS) } else { Vec::new() };
-        if !contained.is_empty() {
+        if analysis.is_open() {
+            let contained = model.containment(MOST_PAIRS);
+            let has_more = !contained.is_empty();
             axioms.extend(contained);
-            if let Ok((lost, gained, is_disjoint, diagrams)) =
-                decide(&model, &axioms, &formulas, &pairs)
-            {
-                analysis.set(lost, gained, is_disjoint, diagrams);
+            if has_more && let Ok(decided) = decide(&model, &axioms, &outline) {
+                analysis.set(decided);
             }
+        }
+        if analysis.is_open()
+            && let Ok(decided) = decide(&model, &axioms, &pairs)
+        {
+            analysis.set(decided);
         }
         analysis.atoms = model.atoms;
         analysis
     }
 
-    fn set(&mut self, lost: Decided, gained: Decided, is_disjoint: bool, diagrams: Diagrams) {
-        self.lost = lost;
-        self.gained = gained;
-        self.is_disjoint = is_disjoint;
+    /// Whether a difference is not ruled out.
+    const fn is_open(&self) -> bool {
+        !matches!((&self.lost, &self.gained), (Decided::Never, Decided::Never))
+    }
+
+    /// Takes what is known now; what was ruled out before stays so.
+    fn set(&mut self, (lost, gained, is_disjoint, diagrams): Answer) {
+        if !matches!(self.lost, Decided::Never) {
+            self.lost = lost;
+        }
+        if !matches!(self.gained, Decided::Never) {
+            self.gained = gained;
+        }
+        self.is_disjoint |= is_disjoint;
         self.diagrams = Some(diagrams);
     }
 
@@ -342,8 +354,11 @@ impl<'a> Analysis<'a> {
         let mut rest = first.clone();
         for _ in 0..MODELS {
             let Some(model) = diagrams.model(&rest) else { return };
-            for post in compose::of_model(&model, &self.atoms, &self.recipes, phrases) {
-                search.try_post(&post);
+            for is_longer in [false, true] {
+                let (atoms, recipes) = (&self.atoms, &self.recipes);
+                for post in compose::of_model(&model, atoms, recipes, phrases, is_longer) {
+                    search.try_post(&post);
+                }
             }
             if search.is_over(&[direction]) {
                 return;
@@ -357,14 +372,12 @@ impl<'a> Analysis<'a> {
 }
 
 type Pair = (Rc<Formula>, Rc<Formula>);
+/// What may be lost and gained, and whether no post is found by both.
+type Answer = (Decided, Decided, bool, Diagrams);
 
-fn decide(
-    model: &Model<'_>,
-    axioms: &[Axiom],
-    formulas: &[&Rc<Formula>],
-    pairs: &[Pair],
-) -> Result<(Decided, Decided, bool, Diagrams), TooLarge> {
-    let mut diagrams = Diagrams::of(&model.atoms, axioms, formulas)?;
+fn decide(model: &Model<'_>, axioms: &[Axiom], pairs: &[Pair]) -> Result<Answer, TooLarge> {
+    let formulas: Vec<&Rc<Formula>> = pairs.iter().flat_map(|(one, other)| [one, other]).collect();
+    let mut diagrams = Diagrams::of(&model.atoms, axioms, &formulas)?;
     let mut lost = diagrams.constant(false);
     let mut gained = diagrams.constant(false);
     let mut both = diagrams.constant(false);
@@ -397,19 +410,41 @@ fn decide(
     Ok((lost, gained, is_disjoint, diagrams))
 }
 
-/// The sets of fields that indicators and conditions of `ruleset` name.
-fn masks(ruleset: &Ruleset) -> Vec<u16> {
+/// The sets of fields that indicators and conditions of `rule` name, and of the
+/// rules that it reads.
+fn masks(ruleset: &Ruleset, rule: &Rule) -> Vec<u16> {
     let mut masks = Vec::new();
-    for rule in ruleset.rules() {
+    let mut waiting = vec![rule];
+    let mut seen: Vec<&str> = Vec::new();
+    while let Some(rule) = waiting.pop() {
         masks.extend(rule.indicators.iter().map(|indicator| mask(&indicator.fields)));
         let exceptions = rule.exceptions.iter().map(|exception| &exception.condition);
         for condition in std::iter::once(&rule.condition).chain(exceptions) {
             references(condition, &mut |reference| masks.extend(reference.field.map(field_bit)));
+            rules_in(condition, &mut |id| {
+                let named = ruleset.rules().iter().find(|other| other.about.id == id);
+                if let Some(named) = named.filter(|other| !seen.contains(&&*other.about.id)) {
+                    seen.push(&named.about.id);
+                    waiting.push(named);
+                }
+            });
         }
     }
     masks.sort_unstable();
     masks.dedup();
     masks
+}
+
+/// Calls `with` the id of each rule that `condition` reads.
+pub(crate) fn rules_in(condition: &Condition<Resolved>, with: &mut dyn FnMut(&str)) {
+    match condition {
+        Condition::And(parts) | Condition::Or(parts) | Condition::Quantity { items: parts, .. } => {
+            parts.iter().for_each(|part| rules_in(part, with));
+        }
+        Condition::Not(part) => rules_in(part, with),
+        Condition::Rule(id) => with(&id.value),
+        _ => {}
+    }
 }
 
 /// Calls `with` each reference of `condition`.
@@ -478,4 +513,35 @@ impl Model<'_> {
         }
         (extras, all)
     }
+}
+
+/// How an edit alone can change what a rule finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effect {
+    /// Not at all.
+    None,
+    /// Something may be gained, nothing is lost.
+    Widens,
+    /// Something may be lost, nothing is gained.
+    Narrows,
+    /// Either may be.
+    Either,
+}
+
+/// How the rules of `question` can differ, without a post that shows it.
+pub(crate) fn effect(question: Question<'_>, phrases: &mut Phrases) -> (Effect, Strictness) {
+    let of = |analysis: &Analysis| {
+        let is_never = |decided: &Decided| matches!(decided, Decided::Never);
+        match (is_never(&analysis.lost), is_never(&analysis.gained)) {
+            (true, true) => Effect::None,
+            (true, false) => Effect::Widens,
+            (false, true) => Effect::Narrows,
+            (false, false) => Effect::Either,
+        }
+    };
+    let exact = of(&Analysis::of(question, phrases, Strictness::Exact));
+    if exact != Effect::Either {
+        return (exact, Strictness::Exact);
+    }
+    (of(&Analysis::of(question, phrases, Strictness::Plain)), Strictness::Plain)
 }

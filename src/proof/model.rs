@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::formula::{AtomKind, Atoms, Axiom, Formula, Occurrence, Spoken};
 use super::pairing::{Paired, Parted};
 use super::phrases::Phrases;
-use super::sample;
+use super::sample::{self, Recipe};
 use super::values::Asked;
 use crate::condition::{
     Check, Comparator, Condition, IndicatorIdx, NumberOperand, Predicate, Quantifier, Reference,
@@ -96,8 +96,9 @@ struct Referred {
 pub(super) struct Model<'a> {
     pub(super) old: &'a Ruleset,
     pub(super) new: &'a Ruleset,
-    /// The rule of the other version that the one of this id is held against.
-    pub(super) renamed: Option<(&'a str, &'a str)>,
+    /// The two rules that are held against each other, which may have other names
+    /// or stand in no ruleset.
+    mains: (&'a Rule, &'a Rule),
     pub(super) phrases: &'a mut Phrases,
     pub(super) strictness: Strictness,
     pub(super) atoms: Atoms,
@@ -105,7 +106,7 @@ pub(super) struct Model<'a> {
     cells: Vec<u16>,
     pub(super) entities: Vec<(Asked, usize)>,
     /// For atoms that a text can be written for, such texts.
-    pub(super) recipes: BTreeMap<usize, String>,
+    pub(super) recipes: BTreeMap<usize, Recipe>,
     paired: BTreeMap<(Side, String, usize), Rc<Paired>>,
     outcomes: BTreeMap<(Side, String), Rc<Formula>>,
 }
@@ -120,7 +121,7 @@ pub(super) struct OutcomeFormula {
 impl<'a> Model<'a> {
     pub(super) fn new(
         (old, new): (&'a Ruleset, &'a Ruleset),
-        renamed: Option<(&'a str, &'a str)>,
+        mains: (&'a Rule, &'a Rule),
         masks: &[u16],
         phrases: &'a mut Phrases,
         strictness: Strictness,
@@ -128,7 +129,7 @@ impl<'a> Model<'a> {
         Self {
             old,
             new,
-            renamed,
+            mains,
             phrases,
             strictness,
             atoms: Atoms::default(),
@@ -309,13 +310,16 @@ impl<'a> Model<'a> {
             return Rc::clone(known);
         }
         let Some(own) = rule.indicators.get(idx.0) else { return Rc::new(Paired::default()) };
-        let (others, other_id) = match (side, self.renamed) {
-            (Side::Old, Some((old, new))) if rule.about.id == old => (self.new, new),
-            (Side::New, Some((old, new))) if rule.about.id == new => (self.old, old),
-            (Side::Old, _) => (self.new, rule.about.id.as_str()),
-            (Side::New, _) => (self.old, rule.about.id.as_str()),
+        let (old, new) = self.mains;
+        let named = |ruleset: &'a Ruleset| {
+            ruleset.rules().iter().find(|other| other.about.id == rule.about.id)
         };
-        let counterpart = others.rules().iter().find(|other| other.about.id == other_id);
+        let counterpart = match side {
+            Side::Old if rule.about.id == old.about.id => Some(new),
+            Side::New if rule.about.id == new.about.id => Some(old),
+            Side::Old => named(self.new),
+            Side::New => named(self.old),
+        };
         let other = counterpart
             .and_then(|other| other.indicators.iter().find(|other| other.name == own.name));
         let paired = Rc::new(Paired::of(own, other.map(|other| &**other), self.phrases));
@@ -354,7 +358,7 @@ impl<'a> Model<'a> {
                 let exists = self.atoms.alone(&name);
                 let text = sample::entity(*kind, tests);
                 if let Formula::Atom(number) = &*exists {
-                    self.recipes.insert(*number, text.clone());
+                    self.recipes.insert(*number, Recipe::plain(text.clone()));
                 }
                 return Referred {
                     samples: vec![text],
@@ -465,8 +469,9 @@ impl<'a> Model<'a> {
             }
             format!("{} {tag} ({}) ({})", kind.name, first.join(", "), names(antitone).join(", "))
         };
-        let recipe =
-            sample::together(kind.name, kind.grade, monotone.iter().map(|one| &*one.samples));
+        let samples = monotone.iter().map(|one| one.samples.clone()).collect();
+        let shunned = antitone.first().and_then(|one| one.samples.first().cloned());
+        let recipe = Recipe::of(kind.name, samples, shunned);
         let kernel = name(|one| &one.kernel);
         let kernel = self.atoms.graded(&kernel, kind.grade);
         self.record(&kernel, &recipe);
@@ -698,9 +703,9 @@ impl<'a> Model<'a> {
         self.opaque(&kind, &[&referred], &[], needs, at)
     }
 
-    fn record(&mut self, atom: &Rc<Formula>, recipe: &str) {
+    fn record(&mut self, atom: &Rc<Formula>, recipe: &Recipe) {
         if let Formula::Atom(number) = &**atom {
-            self.recipes.entry(*number).or_insert_with(|| recipe.to_owned());
+            self.recipes.entry(*number).or_insert_with(|| recipe.clone());
         }
     }
 

@@ -145,8 +145,21 @@ fn unordered(own: &[Spoken], others: &[Spoken], phrases: &mut Phrases) -> Parted
     // What one version writes in one pattern and the other in several.
     let is_theirs = |one: &Spoken| known.contains(one) || other_extras.binary_search(one).is_ok();
     kernel.extend(extras.iter().filter(|one| is_theirs(one) && !known.contains(one)));
+    let known: HashSet<Spoken> = kernel.iter().copied().collect();
+    let mut others: Vec<Spoken> = other_extras;
+    others.retain(|one| !known.contains(one));
+    extras.retain(|one| !known.contains(one));
+    // What does nothing in a version can as well stand in it.
+    let all = |more: &[Spoken]| -> Vec<Spoken> { kernel.iter().chain(more).copied().collect() };
+    let (own_all, other_all) = (all(&extras), all(&others));
+    let mut joined: Vec<Spoken> = Vec::new();
+    for (list, cover) in [(&extras, &other_all), (&others, &own_all)] {
+        joined.extend(list.iter().filter(|one| is_shadowed(**one, cover, phrases)));
+    }
+    extras.retain(|one| !joined.contains(one));
+    kernel.extend(joined);
     kernel.sort_unstable();
-    extras.retain(|one| !is_theirs(one));
+    kernel.dedup();
     let mut kept: Vec<Spoken> = Vec::new();
     for (position, extra) in extras.iter().enumerate() {
         let rest = extras.iter().skip(position + 1);

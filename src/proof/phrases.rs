@@ -8,7 +8,7 @@ use super::cover;
 use crate::pattern::{Atom, Phrase};
 use crate::rule::IndicatorPattern;
 use crate::text::{Language, Strength, is_unspaced, script, without_marks};
-use crate::text::{UnitKind, Words, fold};
+use crate::text::{UnitKind, Words, fold, is_detectable};
 
 /// What tells one pattern from another, its language aside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -144,6 +144,22 @@ impl Phrases {
     /// Whether every match of `covered` is one of `cover`, letter by letter.
     pub(super) fn covers_spans(&mut self, cover: usize, covered: usize) -> bool {
         cover == covered || cover::covers_spans(&self.shape(cover), &self.shape(covered))
+    }
+
+    /// A pattern of `patterns` that is found wherever `covered` is, and counts
+    /// wherever that counts.
+    pub(crate) fn cover<'p>(
+        &mut self,
+        covered: &IndicatorPattern,
+        patterns: impl Iterator<Item = &'p IndicatorPattern>,
+    ) -> Option<&'p IndicatorPattern> {
+        let number = self.number(covered);
+        let spoken = |one: &IndicatorPattern| one.language.filter(|one| is_detectable(*one));
+        patterns.filter(|other| *other != covered).find(|other| {
+            let stands = spoken(other).is_none() || spoken(other) == spoken(covered);
+            let own = self.number(other);
+            stands && self.covers_spans(own, number)
+        })
     }
 
     /// Whether a match of `one` may take the place of a match of `other`.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::compose::{self, Spot};
 use super::sample;
 use crate::condition::Target;
-use crate::post::Post;
+use crate::post::{Post, TextField};
 use crate::rule::{Indicator, IndicatorPattern, Level, Rule};
 
 /// Both versions of a rule, to be run.
@@ -102,7 +102,13 @@ impl<'v> Search<'v> {
     }
 
     /// The examples of both versions, as they are and changed where the rules differ.
-    pub(super) fn examples(&mut self, old: &Rule, new: &Rule, wanted: &[Direction]) {
+    pub(super) fn examples(
+        &mut self,
+        old: &Rule,
+        new: &Rule,
+        hints: &[Post<'static>],
+        wanted: &[Direction],
+    ) {
         let mut examples: Vec<Post<'static>> = Vec::new();
         for example in old.examples.iter().chain(&new.examples) {
             if !examples.contains(&example.post) {
@@ -114,12 +120,25 @@ impl<'v> Search<'v> {
             let said = self.try_post(post);
             ran.push(said);
         }
+        for hint in hints {
+            if self.is_over(wanted) {
+                return;
+            }
+            self.try_post(hint);
+            let words = hint.text.as_deref().unwrap_or_default();
+            for post in examples.iter().take(4) {
+                self.try_post(&compose::extended(post, &format!("\n\n{words}"), false));
+                self.try_post(&compose::extended(post, words, true));
+            }
+        }
         let changes = changed_patterns(old, new);
-        let mut words: Vec<(String, String)> = changes
-            .iter()
-            .filter_map(|(indicator, pattern)| Some((indicator.clone(), sample::pattern(pattern)?)))
-            .collect();
+        let mut words: Vec<(String, String)> = Vec::new();
+        for (indicator, pattern) in &changes {
+            let texts = [sample::pattern(pattern), sample::longer(pattern)];
+            words.extend(texts.into_iter().flatten().map(|text| (indicator.clone(), text)));
+        }
         words.dedup();
+        self.reduced_examples(&examples, &ran, &words, wanted);
         for (indicator, words) in words.iter().take(24) {
             for (post, (old, new)) in examples.iter().zip(&ran) {
                 if self.is_over(wanted) {
@@ -142,6 +161,92 @@ impl<'v> Search<'v> {
         self.changed_examples(&examples, &ran, (old, new), wanted);
     }
 
+    /// Examples with everything left out that a version can do without but what
+    /// one indicator found, and other words in the place of that.
+    fn reduced_examples(
+        &mut self,
+        examples: &[Post<'static>],
+        ran: &[(Ran, Ran)],
+        words: &[(String, String)],
+        wanted: &[Direction],
+    ) {
+        let mut done: BTreeSet<(usize, &str)> = BTreeSet::new();
+        for (indicator, _) in words {
+            for (number, (post, (old, new))) in examples.iter().zip(ran).enumerate() {
+                let is_used = done.len() >= 6 || self.is_over(wanted);
+                let said = if old.level.is_some() { old } else { new };
+                let spot = said.spots.iter().find(|spot| spot.indicator == *indicator);
+                let Some(spot) = spot.filter(|spot| !is_used && spot.field == TextField::Text)
+                else {
+                    continue;
+                };
+                if !done.insert((number, indicator)) {
+                    continue;
+                }
+                let Some((before, behind)) = self.reduced(post, spot, old.level.is_some()) else {
+                    continue;
+                };
+                let own = words.iter().filter(|(other, _)| other == indicator).take(8);
+                for (_, words) in own {
+                    let mut changed = post.clone();
+                    compose::set_text(
+                        &mut changed,
+                        TextField::Text,
+                        0,
+                        format!("{before}{words}{behind}"),
+                    );
+                    self.try_post(&changed);
+                }
+            }
+        }
+    }
+
+    /// What stands before and behind `spot` when nothing more can be left out.
+    fn reduced(
+        &mut self,
+        post: &Post<'static>,
+        spot: &Spot,
+        by_old: bool,
+    ) -> Option<(String, String)> {
+        let text = post.text.as_deref()?;
+        let (before, behind) = (text.get(..spot.span.start)?, text.get(spot.span.end..)?);
+        let kept = spot.span.of(text).to_owned();
+        let words = |text: &str| -> Vec<String> {
+            text.split_inclusive(char::is_whitespace).map(str::to_owned).collect()
+        };
+        let mut sides = [words(before), words(behind)];
+        for side in 0..2 {
+            let mut size = sides.get(side).map_or(0, Vec::len).div_ceil(2);
+            while size > 0 {
+                let mut start = 0;
+                while start < sides.get(side).map_or(0, Vec::len) {
+                    if self.left == 0 {
+                        return None;
+                    }
+                    let mut fewer = sides.clone();
+                    if let Some(words) = fewer.get_mut(side) {
+                        words.drain(start..(start + size).min(words.len()));
+                    }
+                    let [before, behind] = &fewer;
+                    let mut changed = post.clone();
+                    let text = format!("{}{kept}{}", before.concat(), behind.concat());
+                    compose::set_text(&mut changed, TextField::Text, 0, text);
+                    self.left -= 1;
+                    let (old, new) = self.versions.run(&changed);
+                    let said = if by_old { old } else { new };
+                    if said.level.is_some() {
+                        sides = fewer;
+                    } else {
+                        start += size;
+                    }
+                }
+                size /= 2;
+            }
+        }
+        let [before, behind] = sides;
+        Some((before.concat(), behind.concat()))
+    }
+
     /// Examples with something left out, quoted, or added.
     fn changed_examples(
         &mut self,
@@ -162,6 +267,9 @@ impl<'v> Search<'v> {
                 self.try_post(&compose::replaced(post, &spots, ""));
                 let filler = "one two three four five six seven eight nine ten eleven twelve";
                 self.try_post(&compose::replaced(post, &spots, filler));
+                for other in sample::others(name) {
+                    self.try_post(&compose::replaced(post, &spots, other));
+                }
                 if let [first, _, ..] = spots.as_slice() {
                     self.try_post(&compose::replaced(post, &[first], ""));
                 }
@@ -186,6 +294,21 @@ impl<'v> Search<'v> {
         }
         additions.sort();
         additions.dedup();
+        let changed: Vec<String> = changed_patterns(old, new)
+            .iter()
+            .take(3)
+            .filter_map(|(_, pattern)| sample::pattern(pattern))
+            .collect();
+        for post in examples.iter().take(3) {
+            for one in &changed {
+                for words in &additions {
+                    if self.is_over(wanted) {
+                        return;
+                    }
+                    self.try_post(&compose::extended(post, &format!("{one}, {words}"), false));
+                }
+            }
+        }
         for post in examples {
             for words in &additions {
                 if self.is_over(wanted) {
