@@ -77,7 +77,9 @@ pub(super) fn of_model(
         }
     }
     let mut posts: Vec<Post<'static>> = Vec::new();
-    for separator in [". ", " ", ", ", "\n\n"] {
+    // Too far apart for anything that asks for closeness.
+    let far = format!(". {}", "blah ".repeat(45));
+    for separator in [". ", " ", ", ", "\n\n", far.as_str()] {
         for is_turned in [false, true] {
             let mut post = post.clone();
             for field in TextField::ALL {

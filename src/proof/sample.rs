@@ -80,7 +80,7 @@ pub(super) fn entity(kind: EntityKind, tests: &[AttributeTest]) -> String {
         EntityKind::Money => {
             let per = asked("per").map(|per| format!(" a {per}")).unwrap_or_default();
             let currency = asked("currency").unwrap_or("USD");
-            format!("{} {currency}{per}", number("amount", 3000))
+            format!("{} {currency}{per}", number("amount", 30))
         }
         EntityKind::Url => format!("https://{}/page", asked("host").unwrap_or("example.org")),
         EntityKind::Email => asked("value").unwrap_or("name@example.org").to_owned(),

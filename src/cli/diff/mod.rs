@@ -12,6 +12,7 @@ mod source;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
@@ -79,6 +80,9 @@ pub(super) struct DiffArguments {
     /// For people, programs, a pull request, a CI system, or a page of its own
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Say how long reading and analysis took
+    #[arg(long, hide = true)]
+    timings: bool,
     #[command(flatten)]
     input: InputArguments,
 }
@@ -147,6 +151,7 @@ pub(super) fn run(arguments: &DiffArguments, streams: &mut Streams<'_>) -> io::R
     };
     let purpose = if arguments.corpus.is_empty() { Purpose::Show } else { Purpose::Posts };
     let (old, new) = (&*arguments.old, &*arguments.new);
+    let started = Instant::now();
     let before = match source::load(old, new, purpose) {
         Ok(engine) => engine,
         Err(failure) => return refuse(old, &failure, streams),
@@ -155,7 +160,13 @@ pub(super) fn run(arguments: &DiffArguments, streams: &mut Streams<'_>) -> io::R
         Ok(engine) => engine,
         Err(failure) => return refuse(new, &failure, streams),
     };
+    let loaded = Instant::now();
     let audit = audit(before.compiled(), after.compiled());
+    if arguments.timings {
+        let (reading, analysis) = (loaded.duration_since(started), loaded.elapsed());
+        let (reading, analysis) = (reading.as_millis(), analysis.as_millis());
+        writeln!(streams.messages, "read in {reading} ms, analysed in {analysis} ms")?;
+    }
     let mut corpus = None;
     if !arguments.corpus.is_empty() {
         let options = match arguments.input.options() {
