@@ -157,3 +157,172 @@ fn every_witness_shows_what_it_is_said_to() {
     }
     assert!(count > 30, "only {count} witnesses");
 }
+
+/// A copy of the rules in which one text stands for another.
+fn with(file: &str, from: &str, to: &str) -> TempDir {
+    edited(&Case {
+        name: "one".to_owned(),
+        rule: String::new(),
+        edits: vec![Change { file: file.to_owned(), from: from.to_owned(), to: to.to_owned() }],
+        meaning: String::new(),
+        proved: false,
+    })
+}
+
+#[test]
+fn what_is_required_is_held_against_every_rule() {
+    let broader = with("job-lure.yaml", "[warehouse,", "[warehouse, farm,");
+    let narrower = with("job-lure.yaml", "[warehouse,", "[");
+    for (folder, relation, expected) in [
+        (&broader, "implies", 0),
+        (&broader, "equivalent", 1),
+        (&broader, "disjoint", 3),
+        (&narrower, "implies", 1),
+    ] {
+        let output = diff(folder.path(), &["--require", relation]);
+        assert_eq!(code(&output), expected, "{relation}: {}", text(&output.stdout));
+    }
+    let same = with("job-lure.yaml", "[warehouse,", "[warehouse,");
+    let output = diff(same.path(), &["--require", "equivalent"]);
+    assert_eq!(code(&output), 0);
+    assert!(text(&output.stdout).contains("0 rules changed"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn what_is_not_decided_is_never_clean() {
+    let folder =
+        with("narrative-claim.yaml", "claim near country within", "claim before country within");
+    let output = diff(folder.path(), &["--fail-on", "never"]);
+    assert_eq!(code(&output), 3, "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("NOT EVERYTHING COULD BE DECIDED"));
+}
+
+#[test]
+fn an_approval_lets_just_that_change_pass() {
+    let folder = with("job-lure.yaml", "[warehouse,", "[warehouse, farm,");
+    let gate = ["--fail-on", "warn"];
+    assert_eq!(code(&diff(folder.path(), &gate)), 1);
+    let deltas = report(folder.path())["deltas"].clone();
+    let broader = deltas.as_array().unwrap().iter().find(|delta| delta["code"] == "W506").unwrap();
+    let change = broader["fingerprint"].as_str().unwrap();
+    let approvals = folder.path().join("approvals.yaml");
+    let written = |change: &str| {
+        format!(
+            "approvals:\n  - {{ change: '{change}', by: someone, on: 2026-11-01, why: Farms, too }}\n"
+        )
+    };
+    fs::write(&approvals, written(change).replace("Farms, too", "Farms")).unwrap();
+    // The file must not lie with the rules, where it would be taken for one.
+    let outside = TempDir::new().unwrap();
+    let moved = outside.path().join("approvals.yaml");
+    fs::rename(&approvals, &moved).unwrap();
+    let with_approval = [&gate[..], &["--approvals", moved.to_str().unwrap()]].concat();
+    let output = diff(folder.path(), &with_approval);
+    assert_eq!(code(&output), 0, "{}{}", text(&output.stdout), text(&output.stderr));
+    assert!(text(&output.stdout).contains("let pass by someone"));
+    fs::write(&moved, written("0000000000000000").replace("Farms, too", "Farms")).unwrap();
+    let output = diff(folder.path(), &with_approval);
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stderr).contains("is of no change here"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_rule_that_goes_comes_or_is_renamed_is_named_so() {
+    let folder = with("job-lure.yaml", "id: job-lure", "id: lure-of-jobs");
+    fs::rename(folder.path().join("job-lure.yaml"), folder.path().join("lure-of-jobs.yaml"))
+        .unwrap();
+    fs::remove_file(folder.path().join("old-audio.yaml")).unwrap();
+    let report = report(folder.path());
+    let change = |id: &str| {
+        let rules = report["rules"].as_array().unwrap();
+        rules.iter().find(|rule| rule["rule"] == id).map(|rule| rule["change"].clone())
+    };
+    assert_eq!(change("lure-of-jobs"), Some("renamed".into()));
+    assert_eq!(change("job-lure"), None);
+    assert_eq!(change("old-audio"), Some("removed".into()));
+    assert_eq!(code(&diff(folder.path(), &[])), 1);
+}
+
+#[test]
+fn a_corpus_is_counted_and_its_contacts_are_hidden() {
+    let folder = with("job-lure.yaml", "[warehouse, ", "[");
+    let posts = folder.path().join("posts.jsonl");
+    let line = r#"{"text":"Warehouse work, no fighting, salary. Write to us, +44 7700 900123, @example_one"}"#;
+    let outside = TempDir::new().unwrap();
+    let moved = outside.path().join("posts.jsonl");
+    fs::write(&posts, format!("{line}\n{{\"text\":\"nothing\"}}\n")).unwrap();
+    fs::rename(&posts, &moved).unwrap();
+    let output = diff(folder.path(), &["--format", "json", "--corpus", moved.to_str().unwrap()]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["corpus"]["posts"], 2);
+    let rule = &report["corpus"]["rules"][0];
+    assert_eq!((&rule["rule"], &rule["lost"]), (&"job-lure".into(), &1.into()));
+    assert_eq!(rule["uniquely_lost"], 1);
+    let sample = rule["samples"][0]["text"].as_str().unwrap();
+    assert!(!sample.contains("900123") && !sample.contains("example_one"), "{sample}");
+    assert!(sample.contains("Warehouse work"), "{sample}");
+    assert_eq!(report["corpus"]["contradicted"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_revision_of_git_is_a_side() {
+    let folder = TempDir::new().unwrap();
+    copy(&rules(), &folder.path().join("rules"));
+    let git = |arguments: &[&str]| {
+        let ran = std::process::Command::new("git")
+            .args(["-c", "user.name=t", "-c", "user.email=t@example.org", "-C"])
+            .arg(folder.path())
+            .args(arguments)
+            .output();
+        ran.is_ok_and(|output| output.status.success())
+    };
+    if !(git(&["init", "-q"]) && git(&["add", "-A"]) && git(&["commit", "-qm", "rules"])) {
+        println!("there is no git here: nothing is asked of it");
+        return;
+    }
+    let path = folder.path().join("rules");
+    let file = path.join("job-lure.yaml");
+    let before = fs::read_to_string(&file).unwrap();
+    fs::write(&file, before.replace("[warehouse,", "[warehouse, farm,")).unwrap();
+    let new = path.to_str().unwrap();
+    let output = indicia(&["diff", "git:HEAD", new, "--format", "json"], b"");
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{}", text(&output.stderr)));
+    assert_eq!(report["rules"][0]["meaning"], "broader");
+    assert_eq!(report["rules"].as_array().unwrap().len(), 1);
+    let output = indicia(&["diff", "git:no-such-revision", new], b"");
+    assert_eq!(code(&output), 4);
+    assert!(text(&output.stderr).contains("no-such-revision"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn every_format_is_written() {
+    let folder = with("job-lure.yaml", "[warehouse,", "[warehouse, farm,");
+    for (format, begins, holds) in [
+        ("markdown", "## What this does", "| `job-lure` | broader, proved"),
+        ("junit", "<?xml", "<failure type=\"WARN\""),
+        ("html", "<!doctype html>", "<h2><code>job-lure</code></h2>"),
+    ] {
+        let output = diff(folder.path(), &["--format", format]);
+        let shown = text(&output.stdout);
+        assert!(shown.starts_with(begins) && shown.contains(holds), "{format}: {shown}");
+        assert!(!shown.contains("<script") && !shown.contains("http://"), "{format}");
+    }
+}
+
+#[test]
+fn the_page_lists_every_kind_of_change() {
+    let page = fs::read_to_string(root().join("docs/diff.md")).unwrap();
+    let source = fs::read_to_string(root().join("src/audit/delta.rs")).unwrap();
+    let table = source.split_once("deltas! {").unwrap().1.split_once("\n}").unwrap().0;
+    let mut kinds = 0;
+    for line in table.lines().filter(|line| line.contains(" = \"")) {
+        let texts: Vec<&str> = line.split('"').collect();
+        let (code, name, sentence) = (texts[1], texts[3], texts[5]);
+        let level = texts[2].trim_matches([',', ' ']).to_uppercase();
+        kinds += 1;
+        let row = format!("| {code} | {level} | {name} | {sentence} |");
+        assert!(page.contains(&row), "{row}");
+    }
+    assert!(kinds > 10);
+}

@@ -36,9 +36,6 @@ macro_rules! deltas {
         }
 
         impl DeltaKind {
-            /// Every kind.
-            #[cfg(test)]
-            pub(crate) const ALL: &[Self] = &[$(Self::$kind,)+];
 
             /// The code as printed: `E500`.
             pub(crate) const fn code(self) -> &'static str {

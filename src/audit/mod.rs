@@ -21,6 +21,9 @@ use crate::rule::{About, Rule};
 use crate::ruleset::Ruleset;
 use crate::scan::Scanner;
 
+/// So many posts are run for all rules together: each by two scanners over all rules.
+const RUNS: usize = 6000;
+
 /// All that changed.
 #[derive(Debug)]
 pub(crate) struct Audit {
@@ -116,8 +119,8 @@ fn ran((scanner, id): &mut (Scanner<'_>, &str), post: &Post<'_>) -> Ran {
 
 /// Everything that changed between two rulesets.
 pub(crate) fn audit(old: &CompiledRuleset, new: &CompiledRuleset) -> Audit {
-    let mut auditor =
-        Auditor { old, new, phrases: Phrases::default(), rules: Vec::new(), deltas: Vec::new() };
+    let (phrases, rules, deltas) = (Phrases::default(), Vec::new(), Vec::new());
+    let mut auditor = Auditor { old, new, phrases, runs: RUNS, rules, deltas };
     auditor.settings();
     auditor.all_rules();
     auditor.correlations();
@@ -140,6 +143,8 @@ struct Auditor<'r> {
     old: &'r CompiledRuleset,
     new: &'r CompiledRuleset,
     phrases: Phrases,
+    /// How many posts may still be run.
+    runs: usize,
     rules: Vec<RuleChange>,
     deltas: Vec<Delta>,
 }
@@ -238,7 +243,13 @@ impl<'r> Auditor<'r> {
             let question = Question { old: (before, old), new: (after, new) };
             let mut pair = Pair::new((self.old, id), (self.new, id));
             let hints = self.hints(&self.changed_reads(old, new));
-            let comparison = proof::compare(question, &mut self.phrases, Some(&mut pair), &hints);
+            let comparison = proof::compare(
+                question,
+                &mut self.phrases,
+                Some(&mut pair),
+                &hints,
+                &mut self.runs,
+            );
             let kind = DeltaKind::of(&comparison);
             let detail = comparison.reason.map_or("", |reason| reason.sentence());
             self.delta(kind, id, detail);

@@ -12,8 +12,10 @@ use super::formula::{Atoms, Axiom, Formula, Occurrence};
 
 /// More nodes than this no diagram may have.
 const MOST_NODES: usize = 100_000;
-/// All nodes that were made in one comparison may not be more than this.
-const MOST_WORK: usize = 1_500_000;
+/// So many nodes may be made for what the versions do not share …
+pub(super) const OUTLINE_WORK: usize = 12_000_000;
+/// … and for the rules in full, which is tried besides.
+pub(super) const FULL_WORK: usize = 300_000;
 
 /// What could not be decided within the limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub(super) struct Diagrams {
     sums: HashMap<usize, Vec<usize>>,
     known: HashMap<*const Formula, (Rc<Formula>, Bdd)>,
     work: usize,
+    most_work: usize,
 }
 
 impl Diagrams {
@@ -52,6 +55,7 @@ impl Diagrams {
         atoms: &Atoms,
         axioms: &[Axiom],
         formulas: &[&Rc<Formula>],
+        most_work: usize,
     ) -> Result<Self, TooLarge> {
         let mut seen = Seen::default();
         for formula in formulas {
@@ -112,6 +116,7 @@ impl Diagrams {
             sums: HashMap::new(),
             known: HashMap::new(),
             work: 0,
+            most_work,
         };
         for (_, slot) in order {
             match slot {
@@ -145,7 +150,7 @@ impl Diagrams {
     ) -> Result<Bdd, TooLarge> {
         let made = Bdd::binary_op_with_limit(MOST_NODES, left, right, operation).ok_or(TooLarge)?;
         self.work += made.size() + left.size().max(right.size()) / 4;
-        if self.work > MOST_WORK { Err(TooLarge) } else { Ok(made) }
+        if self.work > self.most_work { Err(TooLarge) } else { Ok(made) }
     }
 
     pub(super) fn and(&mut self, left: &Bdd, right: &Bdd) -> Result<Bdd, TooLarge> {

@@ -11,6 +11,7 @@ mod cover;
 mod diagram;
 mod formula;
 mod model;
+mod opaque;
 mod pairing;
 mod phrases;
 mod sample;
@@ -35,7 +36,7 @@ use crate::condition::{Check, Condition, NumberOperand, Reference, Resolved};
 use crate::post::Post;
 use crate::rule::Rule;
 use crate::ruleset::Ruleset;
-use diagram::{Diagrams, TooLarge};
+use diagram::{Diagrams, FULL_WORK, OUTLINE_WORK, TooLarge};
 use formula::{Axiom, Formula, Occurrence};
 use model::{Model, Side, field_bit, mask};
 use sample::Recipe;
@@ -43,8 +44,8 @@ use search::Search;
 
 /// So many cases of a model are tried on posts.
 const MODELS: usize = 16;
-/// So many posts are run for one comparison.
-const RUNS: usize = 900;
+/// So many posts are run for one comparison at most.
+pub(crate) const RUNS: usize = 600;
 /// More pairs of patterns than this are not asked whether one contains the other.
 const MOST_PAIRS: usize = 60_000;
 
@@ -202,12 +203,14 @@ impl Comparison {
 }
 
 /// Holds two rules against each other; without `versions` no post is run, and
-/// only what is proved is known. `hints` are posts that may show a difference.
+/// only what is proved is known. `hints` are posts that may show a difference, and
+/// `runs` is how many posts may still be run.
 pub(crate) fn compare(
     question: Question<'_>,
     phrases: &mut Phrases,
     versions: Option<&mut dyn Versions>,
     hints: &[Post<'static>],
+    runs: &mut usize,
 ) -> Comparison {
     let ((old, _), (new, _)) = (question.old, question.new);
     let (before, after) = (old.settings(), new.settings());
@@ -231,13 +234,15 @@ pub(crate) fn compare(
     }
     let (mut shown_lost, mut shown_gained) = (None, None);
     if let Some(versions) = versions {
-        let mut search = Search::new(versions, RUNS);
+        let most = RUNS.min(*runs);
+        let mut search = Search::new(versions, most);
         for direction in &wanted {
             analysis.try_models(*direction, phrases, &mut search);
         }
         if !search.is_over(&wanted) {
             search.examples(question.old.1, question.new.1, hints, &wanted);
         }
+        *runs -= most - search.left().min(most);
         shown_lost = search.shrunk(Direction::Lost);
         shown_gained = search.shrunk(Direction::Gained);
     }
@@ -305,19 +310,19 @@ impl Analysis {
         // What both versions have in common need not be looked into, most often.
         let outline = shared::abstracted(&pairs, &mut model.atoms);
         let mut axioms = model.atoms.axioms();
-        if let Ok(decided) = decide(&model, &axioms, &outline) {
+        if let Ok(decided) = decide(&model, &axioms, &outline, OUTLINE_WORK) {
             analysis.set(decided);
         }
         if analysis.is_open() {
             let contained = model.containment(MOST_PAIRS);
             let has_more = !contained.is_empty();
             axioms.extend(contained);
-            if has_more && let Ok(decided) = decide(&model, &axioms, &outline) {
+            if has_more && let Ok(decided) = decide(&model, &axioms, &outline, OUTLINE_WORK) {
                 analysis.set(decided);
             }
         }
         if analysis.is_open()
-            && let Ok(decided) = decide(&model, &axioms, &pairs)
+            && let Ok(decided) = decide(&model, &axioms, &pairs, FULL_WORK)
         {
             analysis.set(decided);
         }
@@ -375,9 +380,14 @@ type Pair = (Rc<Formula>, Rc<Formula>);
 /// What may be lost and gained, and whether no post is found by both.
 type Answer = (Decided, Decided, bool, Diagrams);
 
-fn decide(model: &Model<'_>, axioms: &[Axiom], pairs: &[Pair]) -> Result<Answer, TooLarge> {
+fn decide(
+    model: &Model<'_>,
+    axioms: &[Axiom],
+    pairs: &[Pair],
+    most_work: usize,
+) -> Result<Answer, TooLarge> {
     let formulas: Vec<&Rc<Formula>> = pairs.iter().flat_map(|(one, other)| [one, other]).collect();
-    let mut diagrams = Diagrams::of(&model.atoms, axioms, &formulas)?;
+    let mut diagrams = Diagrams::of(&model.atoms, axioms, &formulas, most_work)?;
     let mut lost = diagrams.constant(false);
     let mut gained = diagrams.constant(false);
     let mut both = diagrams.constant(false);

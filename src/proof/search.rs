@@ -70,6 +70,11 @@ impl<'v> Search<'v> {
         Self { versions, left: most, tried: BTreeSet::new(), lost: None, gained: None }
     }
 
+    /// How many posts may still be run.
+    pub(super) const fn left(&self) -> usize {
+        self.left
+    }
+
     /// Whether there is nothing left to find, or no time.
     pub(super) fn is_over(&self, wanted: &[Direction]) -> bool {
         self.left == 0 || wanted.iter().all(|direction| self.found(*direction).is_some())

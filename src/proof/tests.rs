@@ -363,7 +363,7 @@ fn compared(
 ) -> Comparison {
     let question = Question { old: (old, &old.rules()[0]), new: (new, &new.rules()[0]) };
     let mut both = Both(compiled.0.scanner(), compiled.1.scanner());
-    compare(question, &mut Phrases::default(), Some(&mut both), &[])
+    compare(question, &mut Phrases::default(), Some(&mut both), &[], &mut 600)
 }
 
 /// How many random edits are tried; a long run sets it higher.
