@@ -70,7 +70,8 @@ fn diff(new: &Path, more: &[&str]) -> std::process::Output {
 
 fn report(new: &Path) -> Value {
     let output = diff(new, &["--format", "json"]);
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", text(&output.stderr)))
+    assert!(!output.stdout.is_empty(), "{}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 #[test]
@@ -286,8 +287,8 @@ fn a_revision_of_git_is_a_side() {
     fs::write(&file, before.replace("[warehouse,", "[warehouse, farm,")).unwrap();
     let new = path.to_str().unwrap();
     let output = indicia(&["diff", "git:HEAD", new, "--format", "json"], b"");
-    let report: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("{}", text(&output.stderr)));
+    assert!(!output.stdout.is_empty(), "{}", text(&output.stderr));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["rules"][0]["meaning"], "broader");
     assert_eq!(report["rules"].as_array().unwrap().len(), 1);
     let output = indicia(&["diff", "git:no-such-revision", new], b"");

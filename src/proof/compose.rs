@@ -167,6 +167,7 @@ fn set_field(post: &mut Post<'static>, family: &str, kind: &AtomKind) {
 
 /// The post with `text` in one of its fields.
 pub(super) fn set_text(post: &mut Post<'static>, field: TextField, position: usize, text: String) {
+    let owned = Cow::Owned(text.clone());
     let text = Some(Cow::Owned(text));
     match field {
         TextField::Text => post.text = text,
@@ -177,8 +178,8 @@ pub(super) fn set_text(post: &mut Post<'static>, field: TextField, position: usi
         TextField::AuthorName => post.author.name = text,
         TextField::AuthorBio => post.author.bio = text,
         TextField::Comments => match post.comments.get_mut(position) {
-            Some(comment) => *comment = text.unwrap_or_default(),
-            None => post.comments.extend(text),
+            Some(comment) => *comment = owned,
+            None => post.comments.push(owned),
         },
     }
 }

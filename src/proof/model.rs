@@ -13,8 +13,8 @@ use super::phrases::Phrases;
 use super::sample::{self, Recipe};
 use super::values::Asked;
 use crate::condition::{
-    Check, Comparator, Condition, IndicatorIdx, NumberOperand, Predicate, Quantifier, Reference,
-    Relation, Resolved, Scope, Target, TextValue,
+    Check, Condition, IndicatorIdx, NumberOperand, Quantifier, Reference, Resolved, Target,
+    TextValue,
 };
 use crate::post::TextField;
 use crate::rule::{Effect, Level, Rule};

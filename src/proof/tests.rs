@@ -6,7 +6,6 @@ use std::env;
 use super::{Comparison, Finding, Meaning, Phrases, Question, Ran, Spot, Versions, compare};
 use crate::compile::CompiledRuleset;
 use crate::post::Post;
-use crate::rule::Level;
 use crate::ruleset::Ruleset;
 use crate::scan::Scanner;
 use crate::text::Source;
@@ -30,8 +29,8 @@ impl Random {
         self.below(of) == 0
     }
 
-    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
-        &from[self.below(from.len())]
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
     }
 }
 
@@ -128,7 +127,7 @@ fn fits(language: &str, pattern: &str) -> bool {
 
 fn pattern(random: &mut Random) -> (&'static str, String) {
     loop {
-        let (language, pattern) = (*random.pick(LANGUAGES), *random.pick(PATTERNS));
+        let (language, pattern) = (random.pick(LANGUAGES), random.pick(PATTERNS));
         if fits(language, pattern) {
             return (language, pattern.to_owned());
         }
@@ -136,7 +135,7 @@ fn pattern(random: &mut Random) -> (&'static str, String) {
 }
 
 fn leaf(random: &mut Random) -> Tree {
-    let name = |random: &mut Random| (*random.pick(&["a", "b", "c"])).to_owned();
+    let name = |random: &mut Random| random.pick(&["a", "b", "c"]).to_owned();
     let (one, other) = (name(random), name(random));
     let count = 1 + random.below(3);
     Tree::Leaf(match random.below(16) {
@@ -177,7 +176,7 @@ fn draft(random: &mut Random) -> Draft {
     let indicator =
         |random: &mut Random| (0..1 + random.below(3)).map(|_| pattern(random)).collect();
     Draft {
-        level: *random.pick(&["note", "review", "high"]),
+        level: random.pick(&["note", "review", "high"]),
         indicators: (0..3).map(|_| indicator(random)).collect(),
         condition: {
             let depth = random.below(3);
@@ -189,7 +188,7 @@ fn draft(random: &mut Random) -> Draft {
 
 fn exception(random: &mut Random) -> (Tree, &'static str) {
     let depth = random.below(2);
-    (tree(random, depth), *random.pick(&["suppress: true", "at_most: note", "at_most: none"]))
+    (tree(random, depth), random.pick(&["suppress: true", "at_most: note", "at_most: none"]))
 }
 
 fn edit_tree(random: &mut Random, at: &mut Tree) {
@@ -237,7 +236,7 @@ fn edit(random: &mut Random, draft: &Draft) -> Draft {
                 let place = random.below(indicator.len());
                 indicator[place] = pattern(random);
             }
-            4 => edited.level = *random.pick(&["note", "review", "high"]),
+            4 => edited.level = random.pick(&["note", "review", "high"]),
             5 => match edited.exceptions.pop() {
                 None => edited.exceptions.push(exception(random)),
                 Some(_) if random.chance(2) => {}
@@ -403,8 +402,7 @@ fn nothing_is_claimed_that_a_post_disproves() {
         known[comparison.meaning as usize] += 1;
     }
     // A prover that never commits itself proves nothing.
-    eprintln!("{known:?} of {tried}, {shown} witnesses");
+    assert!(shown * 2 > tried, "{known:?} of {tried}, {shown} witnesses");
     assert!(known[Meaning::Unknown as usize] * 3 < tried, "{known:?}");
     assert!(known.iter().take(4).all(|count| *count * 100 > tried), "{known:?}");
-    assert!(Level::ALL.len() == 4);
 }

@@ -1,4 +1,4 @@
-//! The report as JUnit XML: a test for each change.
+//! The report in the XML of `JUnit`: a test for each change.
 
 use std::fmt::Write;
 
