@@ -62,6 +62,10 @@ mod ruleset;
 mod compile;
 mod verdict;
 mod scan;
+#[cfg(feature = "cli")]
+mod proof;
+#[cfg(feature = "cli")]
+mod audit;
 mod report;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -34,8 +34,8 @@ pub(super) fn code(output: &Output) -> i32 {
 #[test]
 fn help_shows_examples() {
     for command in [
-        "", "scan", "rescan", "explain", "check", "lock", "test", "measure", "code", "rules",
-        "list",
+        "", "scan", "rescan", "explain", "check", "lock", "diff", "test", "measure", "code",
+        "rules", "list",
     ] {
         let arguments: Vec<&str> =
             [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();

@@ -25,6 +25,8 @@ const LAYERS: &[&str] = &[
     "compile",
     "verdict",
     "scan",
+    "proof",
+    "audit",
     "report",
     "cli",
 ];
@@ -39,6 +41,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["src/text/dictionary.rs"]),
     ("whatlang", &["src/text/detect/opinion.rs"]),
     ("caseless", &["src/text/"]),
+    ("biodivine_lib_bdd", &["src/proof/"]),
     ("hmac", &["src/list/key.rs"]),
     ("fast2s", &["src/text/"]),
     ("annotate_snippets", &["src/diagnostic/render.rs"]),

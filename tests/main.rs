@@ -17,6 +17,8 @@ mod detector;
 #[cfg(feature = "cli")]
 mod diagnostics;
 mod differential;
+#[cfg(feature = "cli")]
+mod diffs;
 mod entities;
 #[cfg(feature = "cli")]
 mod explained;

@@ -94,6 +94,24 @@ impl Engine {
         Self::of(ruleset, only)
     }
 
+    /// The rules of texts that were read elsewhere.
+    pub(super) fn of_sources(
+        sources: Vec<Arc<Source>>,
+        purpose: Purpose,
+    ) -> Result<Self, EngineError> {
+        let mut layers = Layers::default();
+        layers.push(sources);
+        match layers.ruleset() {
+            (Some(ruleset), _) => Self::of(ruleset.wanted_for(purpose), None),
+            (None, diagnostics) => Err(EngineError::Invalid(diagnostics)),
+        }
+    }
+
+    /// What is searched with.
+    pub(super) const fn compiled(&self) -> &CompiledRuleset {
+        &self.compiled
+    }
+
     pub(super) fn of(
         ruleset: Ruleset,
         only: Option<BTreeSet<String>>,

@@ -7,10 +7,14 @@ pub enum Exit {
     Findings,
     /// Some lines of the input held no post.
     BadInput,
+    /// A change is not allowed by what was asked for.
+    GateFailed,
     /// The command was called wrongly.
     Usage,
     /// Rules are invalid, or an example of theirs does not hold.
     InvalidRules,
+    /// Not everything could be decided.
+    Incomplete,
     /// Something could not be read or written.
     Io,
 }
@@ -20,9 +24,9 @@ impl Exit {
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,
-            Self::Findings | Self::BadInput => 1,
+            Self::Findings | Self::BadInput | Self::GateFailed => 1,
             Self::Usage => 2,
-            Self::InvalidRules => 3,
+            Self::InvalidRules | Self::Incomplete => 3,
             Self::Io => 4,
         }
     }

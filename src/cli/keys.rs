@@ -17,6 +17,12 @@ pub(super) enum KeyError {
     Short(String, ShortKey),
 }
 
+/// The key that the environment holds, if it is one.
+pub(super) fn environment_key() -> Option<ListKey> {
+    let value = env::var_os(KEY_VARIABLE)?;
+    ListKey::new(value.as_encoded_bytes()).ok()
+}
+
 /// The key that the environment holds, or else the file that `settings` name,
 /// which were read in `folder`; `roots` are the folders of rules.
 pub(super) fn list_key(

@@ -6,6 +6,7 @@
 mod check;
 mod code;
 mod counted;
+mod diff;
 mod embedded;
 mod engine;
 mod exit;
@@ -48,9 +49,9 @@ struct Arguments {
 const EXITS: &str = "\
 Exit codes:
   0  done
-  1  some lines of the input held no post, or a post reached --fail-on
+  1  some lines of the input held no post, or something reached --fail-on
   2  called wrongly
-  3  invalid rules, or an example that does not hold
+  3  invalid rules, an example that does not hold, or not all could be decided
   4  a file could not be read or written";
 
 #[derive(Debug, Subcommand)]
@@ -65,6 +66,8 @@ enum Command {
     Check(check::CheckArguments),
     /// Write down each rule's version, fingerprint and status
     Lock(lock::LockArguments),
+    /// Say what a change of rules does: proved, with posts that show it
+    Diff(diff::DiffArguments),
     /// Apply every rule to its own examples
     Test(test::TestArguments),
     /// Hold the rules against posts whose labels are known: figures and evidence
@@ -90,6 +93,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, mut streams: Streams<'
             check::run(&arguments, &mut streams)
         }
         Ok(Arguments { command: Command::Lock(arguments) }) => lock::run(&arguments, &mut streams),
+        Ok(Arguments { command: Command::Diff(arguments) }) => diff::run(&arguments, &mut streams),
         Ok(Arguments { command: Command::Test(arguments) }) => test::run(&arguments, &mut streams),
         Ok(Arguments { command: Command::Measure(arguments) }) => {
             measure::run(&arguments, &mut streams)
@@ -138,8 +142,8 @@ mod tests {
     #[test]
     fn every_help_shows_examples() {
         for command in [
-            "scan", "rescan", "explain", "check", "lock", "test", "measure", "code", "rules",
-            "list",
+            "scan", "rescan", "explain", "check", "lock", "diff", "test", "measure", "code",
+            "rules", "list",
         ] {
             let ran = run_on(&[command, "--help"], "");
             assert_eq!(ran.exit, Exit::Done);

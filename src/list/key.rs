@@ -53,6 +53,13 @@ impl ListKey {
         self.check
     }
 
+    /// What stands for `text` where it must not be shown: the same for the same text.
+    #[cfg(feature = "cli")]
+    pub(crate) fn pseudonym(&self, text: &str) -> String {
+        let hash = hash(&self.keyed, format!("indicia sample 1\n{text}").as_bytes());
+        hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// The hash of `account`.
     pub(crate) fn hash(&self, account: &Account) -> KeyedHash {
         KeyedHash(hash(&self.keyed, account.message().as_bytes()))

@@ -7,6 +7,8 @@
 #[cfg(feature = "cli")]
 mod catalogue;
 mod contact;
+#[cfg(feature = "cli")]
+mod diff;
 mod digest;
 mod explanation;
 #[cfg(feature = "cli")]
@@ -22,6 +24,11 @@ pub(crate) use catalogue::{
     Catalogue, CatalogueRecord, RuleLanguage, RulePage, catalogue, rule_page,
 };
 pub use contact::{Contacts, TextContacts};
+#[cfg(feature = "cli")]
+pub(crate) use diff::{
+    ASSUMPTIONS, CorpusRecord, CorpusRule, CorpusSample, DIFF_SCHEMA, DeltaRecord, DiffReport,
+    EditRecord, LexiconRecord, RequiredRecord, RuleRecord, SideRecord, WitnessRecord, post_record,
+};
 #[cfg(feature = "cli")]
 pub(crate) use digest::digest_text;
 pub use digest::line_digest;

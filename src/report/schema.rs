@@ -26,6 +26,12 @@ fn measure_schema() -> Schema {
     schema_of::<super::MeasureReport>()
 }
 
+/// The JSON Schema (draft-07) of what `indicia diff --format json` writes.
+#[cfg(all(test, feature = "cli"))]
+fn diff_schema() -> Schema {
+    schema_of::<super::DiffReport>()
+}
+
 /// The JSON Schema (draft-07) of what `indicia rules --format json` writes.
 #[cfg(all(test, feature = "cli"))]
 pub(super) fn catalogue_schema() -> Schema {
@@ -54,6 +60,8 @@ mod tests {
             ("rules", catalogue_schema()),
             #[cfg(feature = "cli")]
             ("measure", measure_schema()),
+            #[cfg(feature = "cli")]
+            ("diff", diff_schema()),
         ] {
             let path = format!("{}/docs/{name}.schema.json", env!("CARGO_MANIFEST_DIR"));
             let mut schema = serde_json::to_string_pretty(&schema).unwrap();
