@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+#[cfg(test)]
+use std::sync::LazyLock;
 use std::{error, fmt, fs, io};
 
 use jiff::Timestamp;
@@ -29,8 +31,9 @@ pub(super) const DEFAULT_RULES: &str =
 const DEFAULT: &str = "default";
 
 /// Rules that are ready to be applied to posts.
+#[cfg_attr(test, derive(Clone))]
 pub(super) struct Engine {
-    compiled: CompiledRuleset,
+    compiled: Arc<CompiledRuleset>,
     digest: String,
     /// Where single files were named: only these.
     only: Option<BTreeSet<String>>,
@@ -77,6 +80,14 @@ pub(super) struct Checked {
 impl Engine {
     /// The rules of `paths`; those that come with the program if there are none.
     pub(super) fn load(paths: &[PathBuf], purpose: Purpose) -> Result<Self, EngineError> {
+        #[cfg(test)]
+        if paths.is_empty() && purpose == Purpose::Posts {
+            return Ok(tests_share());
+        }
+        Self::read(paths, purpose)
+    }
+
+    fn read(paths: &[PathBuf], purpose: Purpose) -> Result<Self, EngineError> {
         let Read { layers, only, folders } = read(paths)?;
         let roots: Vec<PathBuf> = folders.into_iter().flatten().collect();
         let folder = settings_folder(&layers);
@@ -108,7 +119,7 @@ impl Engine {
     }
 
     /// What is searched with.
-    pub(super) const fn compiled(&self) -> &CompiledRuleset {
+    pub(super) fn compiled(&self) -> &CompiledRuleset {
         &self.compiled
     }
 
@@ -118,7 +129,7 @@ impl Engine {
     ) -> Result<Self, EngineError> {
         let digest = ruleset.digest();
         let compiled = ruleset.compile().map_err(EngineError::NotCompiled)?;
-        Ok(Self { compiled, digest, only })
+        Ok(Self { compiled: Arc::new(compiled), digest, only })
     }
 
     /// A scanner for one thread.
@@ -183,6 +194,15 @@ impl Engine {
             .filter_map(|rule| Some((rule, &*ruleset.origin(&rule.about.id)?.source)))
             .filter(|(_, source)| is_asked_for(self.only.as_ref(), source.name()))
     }
+}
+
+/// The rules that come with the program, which take seconds to load: once for all tests.
+#[cfg(test)]
+fn tests_share() -> Engine {
+    static SHARED: LazyLock<Engine> = LazyLock::new(|| {
+        Engine::read(&[], Purpose::Posts).unwrap_or_else(|_| panic!("the shipped rules are good"))
+    });
+    SHARED.clone()
 }
 
 /// Checks the rules of `paths` as of `today`, and against their lock files;
