@@ -405,6 +405,10 @@ impl<'t, 'w> Cutter<'t, 'w> {
     /// Whether what stands before `at` may join the next consonant to its own
     /// cluster, of whatever script it is (UAX #29, rule `GB9c`).
     fn is_stacked(&self, at: usize) -> bool {
+        // Letters of Hangul form clusters with each other, and with nothing before them.
+        if self.text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_hangul) {
+            return false;
+        }
         let mut front = self.text.get(..at).unwrap_or_default().chars().rev();
         let mut marks =
             front.by_ref().take_while(|mark| character::look_up(*mark).class == Class::Extend);
@@ -449,6 +453,11 @@ impl<'t, 'w> Cutter<'t, 'w> {
         });
         end
     }
+}
+
+/// Whether it is a letter or a syllable of Hangul (UAX #29, rules GB6 to GB8).
+const fn is_hangul(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
 }
 
 fn may_begin_unit(class: Class) -> bool {

@@ -323,6 +323,14 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_that_stacks_letters_takes_no_hangul_out_of_its_cluster() {
+        let text = "\u{E01}\u{94D}\u{1100}\u{1100}";
+        let words = segmented(text);
+        let units: Vec<&str> = words.units().iter().map(|unit| unit.span().of(text)).collect();
+        assert_eq!(units, ["\u{E01}\u{94D}", "\u{1100}\u{1100}"]);
+    }
+
+    #[test]
     fn full_stops_of_other_scripts_end_sentences() {
         for text in ["ሰላም። ሰላም", "Բարև։ Բարև", "ជា។ ជា", "करो॥ करो", "یہ۔ یہ"]
         {
