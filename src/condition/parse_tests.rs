@@ -147,6 +147,7 @@ fn messages_are_in_the_words_of_the_author() {
         ("a & b", "", "write `and`"),
         ("a and list", "", "`list` is a word of conditions and can't be a name"),
         ("a near b within 5 of", "expected `words`, found `of`", "write `within 5 words`"),
+        ("a without b in 4 words", "expected a field, found `4`", "write `within 4 words`"),
         ("a near b within 4", "expected `words`, found the end", "write `within 4 words`"),
         ("count(a) > 10k", "", "write the number out, in digits only: `10000`"),
         ("count(a) > 10_000", "", "write the number out, in digits only: `10000`"),

@@ -115,6 +115,12 @@ fn offer(text: &str, start: usize, token: &str, expected: &[&str]) -> Option<Str
     if let Some(number) = written_out(before, rest) {
         return Some(format!("write the number out, in digits only: `{number}`"));
     }
+    if expected.contains(&"a field")
+        && token.starts_with(|digit: char| digit.is_ascii_digit())
+        && nesting::tokens(before).last().is_some_and(|(_, last)| last == "in")
+    {
+        return Some(format!("write `within {token} words`"));
+    }
     if expected.contains(&"`words`") {
         let number = nesting::tokens(before).last().map_or("4", |(_, number)| number);
         return Some(format!("write `within {number} words`"));

@@ -32,6 +32,13 @@ pub(super) fn item_at(source: &Source, at: usize) -> Option<String> {
     (!is_quoted).then(|| format!("- {}", quoted(item)))
 }
 
+/// Whether a text in quotes ends before `at`, with nothing but spaces in between.
+pub(super) fn follows_quoted(source: &Source, at: usize) -> bool {
+    let line = line_span(source, at);
+    let before = source.text().get(line.start..at).unwrap_or_default().trim_end();
+    before.ends_with(['\'', '"'])
+}
+
 /// Whether the line of `at` is a key that is indented further than the key of
 /// one line above, which has a value already.
 pub(super) fn is_stepped(source: &Source, at: usize) -> bool {

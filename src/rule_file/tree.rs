@@ -240,6 +240,11 @@ impl<'s> Builder<'s> {
             Some(quoted) => diagnostic.helped(format!("quote the text: `{quoted}`")),
             None if code == Code::NotYaml && quote::is_stepped(self.source, at) => diagnostic
                 .helped("begin this line in the same column as the line above it".to_owned()),
+            None if code == Code::NotYaml && quote::follows_quoted(self.source, at) => diagnostic
+                .helped(
+                    "write a comma between two texts; an apostrophe in quotes is written twice"
+                        .to_owned(),
+                ),
             None => diagnostic,
         });
     }

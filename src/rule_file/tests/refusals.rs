@@ -160,6 +160,10 @@ fn what_is_not_yaml_is_told_apart_by_its_cause() {
     assert!(help(&inner).starts_with("if the text holds quotation marks"), "{}", help(&inner));
     let stepped = "id: a\n version: 1\n";
     assert_eq!(help(stepped), "begin this line in the same column as the line above it");
+    let comma = "write a comma between two texts; an apostrophe in quotes is written twice";
+    for list in ["['one' 'two']", "['don't write']"] {
+        assert_eq!(help(&rule(&format!("indicators:\n  call:\n    en: {list}\n"))), comma);
+    }
     let item = rule("indicators:\n  call:\n    ru:\n      - [дрон|бпла] оператор");
     assert_eq!(help(&item), "quote the text: `- '[дрон|бпла] оператор'`");
 }
