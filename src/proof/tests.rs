@@ -97,6 +97,9 @@ const PATTERNS: &[&str] = &[
     "medic front",
     "'{phone} us'",
     "'us {phone}'",
+    "前线",
+    "front-line",
+    "co-op",
 ];
 
 const LANGUAGES: &[&str] =
@@ -113,6 +116,9 @@ const SEGMENTS: &[&str] = &[
     "+44 7700 900123",
     "медика",
     "“join the medic front us”",
+    "前线招兵",
+    "front-line",
+    "co-op",
     "Сегодня в городе прошла большая встреча жителей, и medic front пришёл говорить с людьми о работе и о жизни",
     "Die Stadt hat gestern beschlossen, dass die medic front join us neuen Wohnungen im Zentrum gebaut werden sollen",
 ];
